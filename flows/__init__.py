@@ -1,0 +1,1 @@
+"""The workflow around the library: Prefect runs, caches, retries and observes the six stages."""

@@ -1,0 +1,164 @@
+"""The command line: `python -m flows.document_to_video SOURCE`, installed as `video-gen make SOURCE`."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import traceback
+from importlib.metadata import version
+from typing import Annotated, Any, NoReturn
+
+from cyclopts import App, CycloptsError, Parameter
+from pydantic import ValidationError
+
+from flows.environment import prepare
+from video_gen.errors import SettingsError, VideoGenError, one_line
+from video_gen.models.config import InputConfig, Settings
+
+DEBUG_VARIABLE = "VIDEO_GEN_DEBUG"
+INTERRUPTED = 130
+LEAVE_SECONDS = 5.0
+FAULT = 1
+EXIT_CODES = """\
+Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice or network, 5 rendering, 6 storage,
+130 interrupted, 1 a fault of the program itself."""
+
+Choices = Annotated[Settings | None, Parameter(name="*")]
+"""Every field of the settings is an option of the command."""
+
+
+def make(
+    source: str,
+    /,
+    *,
+    settings: Choices = None,
+    refresh: Annotated[bool, Parameter(negative="")] = False,
+    dry_run: Annotated[bool, Parameter(negative="")] = False,
+    quiet: Annotated[bool, Parameter(negative="")] = False,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Turn a document into a narrated, captioned video.
+
+    Options win over the document's front matter (`video-gen:`), which wins over `video-gen.toml` or
+    `[tool.video-gen]` in `pyproject.toml`. Finished scenes are kept: run the same command again after a
+    crash or an edit and only what is missing is made.
+
+    Parameters
+    ----------
+    source:
+        The document: path of a Markdown, plain-text or saved script file, or the text itself.
+    settings:
+        How to make the video.
+    refresh:
+        Make everything anew, whatever is kept.
+    dry_run:
+        Print the planned scenes and which are kept already; make nothing.
+    quiet:
+        Print nothing but results and errors.
+    json:
+        Print one JSON object as the result.
+    """
+    chosen = settings.model_dump(exclude_unset=True) if settings else {}
+    config = InputConfig.model_validate({"source": source, **chosen})
+    prepare()
+    if dry_run:
+        from flows.dry_run import show_plan  # noqa: PLC0415  # long imports, not for --help
+
+        return show_plan(config, as_json=json)
+    from flows.run import run_and_show  # noqa: PLC0415  # long imports, not for --help
+
+    return run_and_show(config, refresh=refresh, quiet=quiet, as_json=json)
+
+
+def _app(name: str) -> App:
+    return App(name=name, version=f"video-gen {version('video-gen')}", help_epilogue=EXIT_CODES)
+
+
+def _make_alone() -> App:
+    app = _app("python -m flows.document_to_video")
+    app.default(make)
+    return app
+
+
+def _all_commands() -> App:
+    app = _app("video-gen")
+    app.help = "Turn documents into narrated, captioned videos, and keep the videos true to the documents."
+    app.command(make)
+    return app
+
+
+def main() -> int:
+    """Run `python -m flows.document_to_video` and return its exit code."""
+    return _leave_soon(_run(_make_alone()))
+
+
+def video_gen() -> NoReturn:
+    """Run `video-gen` and leave with its exit code."""
+    raise SystemExit(_leave_soon(_run(_all_commands())))
+
+
+def _run(app: App) -> int:
+    """Return the exit code of the command that was typed; every error is one line on standard error."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        command, bound, _ = app.parse_args(print_error=False, exit_on_error=False)
+        return int(command(*bound.args, **bound.kwargs) or 0)
+    except CycloptsError as error:
+        return _say(_usage_error(error))
+    except ValidationError as error:
+        return _say(_settings_error(error))
+    except VideoGenError as error:
+        return _say(error)
+    except KeyboardInterrupt:
+        print("Interrupted. Finished scenes are kept: run the same command again to go on.", file=sys.stderr)  # noqa: T201
+        _leave_at_once(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  # the last resort: a fault of ours is one line too
+        if os.environ.get(DEBUG_VARIABLE):
+            traceback.print_exc()
+        reason = one_line(f"{type(error).__name__}: {error}")
+        print(f"error: a fault in video-gen: {reason}. Set {DEBUG_VARIABLE}=1 for details.", file=sys.stderr)  # noqa: T201
+        return FAULT
+
+
+def _interrupt(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _leave_soon(code: int) -> int:
+    """Return `code`, having seen to it that this process ends: Prefect waits for ever for a server that is gone."""
+    last_resort = threading.Timer(LEAVE_SECONDS, _leave_at_once, [code])
+    last_resort.daemon = True
+    last_resort.start()
+    return code
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """End this process and its children: it would else wait for threads, which cannot be told to stop."""
+    import psutil  # noqa: PLC0415  # not for --help
+
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            child.kill()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _say(error: VideoGenError) -> int:
+    print(f"error: {error}", file=sys.stderr)  # noqa: T201  # what the user reads
+    return error.exit_code
+
+
+def _usage_error(error: CycloptsError) -> SettingsError:
+    cause: Any = error.__cause__
+    if isinstance(cause, ValidationError):
+        return _settings_error(cause)
+    return SettingsError("command line", str(error).rstrip("."), "See --help")
+
+
+def _settings_error(error: ValidationError) -> SettingsError:
+    first = error.errors()[0]
+    option = "--" + "-".join(str(part) for part in first["loc"]).replace("_", "-")
+    given = first["input"]
+    return SettingsError(f"{option} {given}", first["msg"].removeprefix("Value error, "), "See --help")

@@ -1,0 +1,117 @@
+"""A document becomes a narrated video: the workflow, and `python -m flows.document_to_video`.
+
+adapt_input -> parse_content -> generate_script -> | generate_audio -> generate_video | -> handle_output
+                                                   |  one branch a scene, no barrier  |
+"""
+
+if __name__ == "__main__":  # before the imports below: the command starts Prefect's server beside them
+    from flows.command import main
+
+    raise SystemExit(main())
+
+from collections.abc import Sequence
+from typing import Any
+
+from prefect import flow, runtime, unmapped
+from prefect.futures import PrefectFuture
+from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
+
+from flows import stages
+from flows.progress import follow, keep_storyboard, watch
+from flows.steps import tell
+from flows.task_runner import TaskRunner
+from video_gen.audio import choose_speaker
+from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
+from video_gen.inputs import resolve_settings
+from video_gen.models.audio import AudioClip, Speaker
+from video_gen.models.config import InputConfig, Look
+from video_gen.models.files import VideoFiles
+from video_gen.models.footage import Footage
+from video_gen.models.script import SceneConfig, VideoConfig
+from video_gen.models.source import Source
+from video_gen.video import drawing_warnings
+
+
+def run_name() -> str:
+    """Return a name that a person recognises: what is made of which document."""
+    config = runtime.flow_run.parameters["config"]
+    config = config if isinstance(config, InputConfig) else InputConfig.model_validate(config)
+    lines = config.source.strip().splitlines() or [""]
+    return f"{lines[0].rsplit('/', 1)[-1][:60]} in {config.target_duration} s"
+
+
+@flow(
+    name="document_to_video",
+    flow_run_name=run_name,
+    persist_result=False,
+    task_runner=TaskRunner(),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
+)
+def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoFiles]:  # noqa: FBT001, FBT002  # a form field
+    """Turn a document into a narrated, captioned video.
+
+    Finished scenes are kept: a second run, a run after a crash and a run after an edit make only what is
+    missing.
+
+    Args:
+        config: The document and how to make the video of it.
+        refresh: Make everything anew, whatever is kept.
+
+    Raises:
+        VideoGenError: What the user can mend, in one line.
+    """
+    with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}):
+        tell("adapt_input")
+        source = stages.adapt_input(config)
+        tell("parse_content")
+        document = stages.parse_content(source)
+        settings = resolve_settings(config, document)
+        speaker = choose_speaker(settings.engine, settings.voice, settings.language)
+        tell("generate_script")
+        script = stages.generate_script(document, speaker, settings.target_duration, settings.voice)
+        warnings = (*source.warnings, *document.warnings, *speaker.warnings, *script.warnings)
+        return [_make(video, speaker, settings, source, warnings) for video in script.videos]
+
+
+def _make(
+    video: VideoConfig, speaker: Speaker, settings: InputConfig, source: Source, warnings: Sequence[str]
+) -> VideoFiles:
+    """Return one finished video; each scene is rendered as soon as it is spoken."""
+    keep_storyboard(video)
+    look = Look.of(settings, speaker.language)
+    warnings = (*warnings, *drawing_warnings(video.scenes, look))
+    clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
+    footage = stages.generate_video.map(list(video.scenes), clips, unmapped(look))
+    watch(footage)
+    follow(video.title, footage)
+    spoken, rendered = _settled(video.scenes, clips, footage)
+    tell("handle_output")
+    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings)
+
+
+def _settled(
+    scenes: Sequence[SceneConfig], clips: Sequence[PrefectFuture[Any]], footage: Sequence[PrefectFuture[Any]]
+) -> tuple[list[AudioClip], list[Footage]]:
+    """Return the scenes' sound and pictures.
+
+    Raises:
+        ScenesFailedError: Some failed, each named with its reason.
+    """
+    for future in (*clips, *footage):
+        future.wait()  # a future knows its own final state only after this
+    errors: dict[str, Exception] = {}
+    for scene, clip, shots in zip(scenes, clips, footage, strict=True):
+        failed = next((future.state for future in (clip, shots) if not future.state.is_completed()), None)
+        if failed:
+            found = failed.result(raise_on_failure=False)
+            errors[scene.id] = found if isinstance(found, Exception) else RuntimeError(failed.message or failed.name)
+    if errors:
+        first = next(iter(errors.values()))
+        code = first.exit_code if isinstance(first, VideoGenError) else RenderError.exit_code
+        raise ScenesFailedError({scene: _reason(error) for scene, error in errors.items()}, code)
+    return [clip.result() for clip in clips], [shots.result() for shots in footage]
+
+
+def _reason(error: Exception) -> str:
+    return (
+        f"{error.subject}: {error.reason}" if isinstance(error, VideoGenError) else f"{type(error).__name__}: {error}"
+    )

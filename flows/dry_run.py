@@ -1,0 +1,91 @@
+"""`--dry-run`: the planned scenes and which of them are kept already; nothing is made, no server is started."""
+
+import json
+from typing import NamedTuple
+
+from prefect.filesystems import LocalFileSystem, WritableFileSystem
+from prefect.results import ResultStore, get_default_result_storage
+from prefect.settings import get_current_settings
+from rich.console import Console
+from rich.table import Table
+
+from flows.caching import VerifyingSerializer
+from flows.stages import audio_key, video_key
+from video_gen.audio import choose_speaker
+from video_gen.errors import one_line
+from video_gen.inputs import adapt_input, resolve_settings
+from video_gen.models.audio import AudioClip, Speaker
+from video_gen.models.config import InputConfig, Look
+from video_gen.models.script import SceneConfig
+from video_gen.parsing import parse_content
+from video_gen.scripting import generate_script
+from video_gen.video import drawing_warnings
+
+
+class Planned(NamedTuple):
+    """A scene that a run would make or take from what is kept."""
+
+    video: str
+    scene: SceneConfig
+    spoken: bool
+    """Whether its sound is kept."""
+    rendered: bool
+    """Whether its pictures are kept."""
+
+
+def show_plan(config: InputConfig, *, as_json: bool) -> int:
+    """Print the plan on standard output and return the exit code.
+
+    Raises:
+        VideoGenError: What the user can mend.
+    """
+    planned, warnings = plan(config)
+    if as_json:
+        scenes = [
+            {"video": p.video, "id": p.scene.id, "kind": p.scene.kind, "narration": list(p.scene.narration)}
+            | {"spoken": p.spoken, "rendered": p.rendered}
+            for p in planned
+        ]
+        print(json.dumps({"status": "planned", "scenes": scenes, "warnings": warnings}, ensure_ascii=False))  # noqa: T201
+        return 0
+    table = Table("scene", "kind", "narration", "kept", title=f"{len(planned)} scenes", title_justify="left")
+    for p in planned:
+        kept = "sound and picture" if p.rendered else "sound" if p.spoken else "-"
+        table.add_row(p.scene.id, p.scene.kind, one_line(" ".join(p.scene.narration)), kept)
+    Console().print(table)
+    for warning in warnings:
+        Console(stderr=True).print(f"warning: {one_line(warning)}", markup=False)
+    return 0
+
+
+def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
+    """Return the scenes that a run would have, in order, and its warnings."""
+    source = adapt_input(config)
+    document = parse_content(source)
+    settings = resolve_settings(config, document)
+    speaker = choose_speaker(settings.engine, settings.voice, settings.language)
+    script = generate_script(document, speaker, settings.target_duration, settings.voice)
+    look = Look.of(settings, speaker.language)
+    store = ResultStore(result_storage=_storage(), serializer=VerifyingSerializer())
+    scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]
+    unseen = drawing_warnings([planned.scene for planned in scenes], look)
+    return scenes, [*source.warnings, *document.warnings, *speaker.warnings, *script.warnings, *unseen]
+
+
+def _planned(store: ResultStore, video: str, scene: SceneConfig, speaker: Speaker, look: Look) -> Planned:
+    key = audio_key(scene, speaker, look.fps)
+    if not store.exists(key):
+        return Planned(video, scene, spoken=False, rendered=False)
+    clip = store.read(key).result
+    rendered = isinstance(clip, AudioClip) and store.exists(video_key(scene, clip, look))
+    return Planned(video, scene, spoken=True, rendered=rendered)
+
+
+def _storage() -> WritableFileSystem:
+    """Return where results are kept, without starting a server where none is configured."""
+    settings = get_current_settings()
+    if settings.results.default_storage_block or settings.api.url:
+        storage = get_default_result_storage()
+        assert isinstance(storage, WritableFileSystem)  # noqa: S101  # a coroutine only inside an event loop
+        return storage
+    return LocalFileSystem(basepath=str(settings.results.local_storage_path))

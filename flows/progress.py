@@ -1,0 +1,69 @@
+"""How far a run is, kept as artifacts in Prefect."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.futures import PrefectFuture, wait
+
+from flows.steps import Step, listener, tell
+from video_gen.models.script import SourceSpan, VideoConfig
+
+SECONDS_BETWEEN_UPDATES = 1.0
+
+
+def follow(title: str, futures: Sequence[PrefectFuture[Any]]) -> None:
+    """Return when all scenes' renderings are settled, having kept the progress artifact true meanwhile."""
+    total = len(futures)
+    tell("generate_video", 0, total)
+    pending = wait(list(futures), timeout=SECONDS_BETWEEN_UPDATES).not_done  # all, at once, where all are kept
+    artifact = create_progress_artifact(_percent(total - len(pending), total), key="video-progress", description=title)
+    assert isinstance(artifact, UUID)  # noqa: S101  # a coroutine only inside an event loop
+    while pending:
+        pending = wait(list(futures), timeout=SECONDS_BETWEEN_UPDATES).not_done
+        update_progress_artifact(artifact, _percent(total - len(pending), total))
+
+
+def _percent(done: int, total: int) -> float:
+    return 100.0 * done / total
+
+
+def watch(futures: Sequence[PrefectFuture[Any]]) -> None:
+    """Report each scene's rendering to the listener in the moment in which it is settled."""
+    if not (who := listener()):
+        return
+    settled: list[PrefectFuture[Any]] = []
+
+    def note(future: PrefectFuture[Any]) -> None:
+        settled.append(future)
+        who(Step("generate_video", len(settled), len(futures)))
+
+    for future in futures:
+        future.add_done_callback(note)
+
+
+def keep_storyboard(video: VideoConfig) -> None:
+    """Keep the planned scenes as a table in Prefect's artifacts."""
+    rows = [
+        f"| {number} | {scene.kind} | {_cell(scene.section)} "
+        f"| {_cell(' '.join(scene.narration))} | {_lines(scene.spans)} |"
+        for number, scene in enumerate(video.scenes, 1)
+    ]
+    head = ["| | scene | section | narration | lines |", "| ---: | --- | --- | --- | --- |"]
+    create_markdown_artifact(
+        f"# {_cell(video.title)}\n\n" + "\n".join(head + rows),
+        key="video-storyboard",
+        description=f"Storyboard of {video.title}",
+    )
+
+
+def _cell(text: str) -> str:
+    """Return `text` for a Markdown table: it comes from a document and may hold markup."""
+    for mark, safe in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("`", "&#96;"), ("[", "&#91;"), ("!", "&#33;")):
+        text = text.replace(mark, safe)
+    return " ".join(text.split())
+
+
+def _lines(spans: Sequence[SourceSpan]) -> str:
+    return ", ".join(f"{span.first}-{span.last}" for span in spans)

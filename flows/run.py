@@ -1,0 +1,130 @@
+"""One run from the command line: the server beside it, the workflow, and what is said of it afterwards."""
+
+import json
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+from flows.display import Display
+from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
+from flows.steps import Step, told_to
+from video_gen.errors import VideoGenError, one_line
+from video_gen.inputs import adapt_input
+from video_gen.models.config import InputConfig
+from video_gen.models.files import FileRole, Manifest, VideoFiles
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
+
+
+def run_and_show(config: InputConfig, *, refresh: bool, quiet: bool, as_json: bool) -> int:
+    """Make the video, print the result on standard output, and return the exit code.
+
+    The result is printed before the embedded server is stopped, which takes a second or two.
+
+    Raises:
+        VideoGenError: What the user can mend.
+    """
+    began = time.monotonic()
+    with ExitStack() as stack:
+        try:
+            server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
+            adapt_input(config)  # bad input is told at once, not after Prefect's start
+            with Display(quiet=quiet) as display:
+                display(Step("start"))
+                report, error = _run(config, server, display, refresh=refresh)
+        except VideoGenError as met:
+            report, error = _report("", config, [], {}, {}), met
+        report["seconds"] = {"total": round(time.monotonic() - began, 3)} | report["seconds"]
+        if as_json:
+            print(json.dumps(report | {"error": str(error) if error else None}, ensure_ascii=False), flush=True)  # noqa: T201
+        elif not error:
+            _show(report, quiet=quiet)
+    if error:
+        raise error
+    return 0
+
+
+def _run(
+    config: InputConfig, server: EmbeddedServer | None, display: Display, *, refresh: bool
+) -> tuple[dict[str, Any], VideoGenError | None]:
+    """Return the report of a run that is complete in Prefect's database, and what it failed of."""
+    from flows.connection import connect, connected  # noqa: PLC0415  # the server starts beside these long imports
+    from flows.document_to_video import document_to_video  # noqa: PLC0415
+    from flows.records import close_dead_runs, completed_records, signed, tally  # noqa: PLC0415
+
+    connect(server)
+    with connected(), ThreadPoolExecutor(1) as beside, signed(), told_to(display):
+        beside.submit(close_dead_runs)
+        state: State[list[VideoFiles]] = document_to_video(config, refresh, return_state=True)
+    outcome = state.result(raise_on_failure=False)
+    videos = outcome if isinstance(outcome, list) else []
+    run_id = state.state_details.flow_run_id
+    assert run_id  # noqa: S101  # every run of a flow has one
+    expected = 3 + sum(2 * video.scenes + 1 for video in videos) if videos else None
+    with connected():
+        counts, seconds = tally(completed_records(run_id, expected))
+    if isinstance(outcome, BaseException) and not isinstance(outcome, VideoGenError):
+        raise outcome
+    error = outcome if isinstance(outcome, VideoGenError) else None
+    return _report(str(run_id), config, videos, counts, seconds), error
+
+
+def _report(
+    run_id: str,
+    config: InputConfig,
+    videos: list[VideoFiles],
+    counts: dict[str, dict[str, int]],
+    seconds: dict[str, float],
+) -> dict[str, Any]:
+    """Return what `--json` prints, but for the total time and the error."""
+    manifest = _manifest(videos[0]) if videos else None
+    return {
+        "status": "done" if videos else "failed",
+        "flow_run_id": run_id,
+        "output_dir": str(videos[0].folder.parent if videos else config.output_dir),
+        "videos": [_described(video) for video in videos],
+        "voice": {"engine": manifest.engine, "name": manifest.voice} if manifest else None,
+        "tasks": counts,
+        "seconds": seconds,
+        "warnings": list(manifest.warnings) if manifest else [],
+    }
+
+
+def _manifest(video: VideoFiles) -> Manifest:
+    path = video.path("manifest")
+    assert path  # noqa: S101  # every video has one
+    return Manifest.model_validate_json(path.read_bytes())
+
+
+def _described(video: VideoFiles) -> dict[str, Any]:
+    roles: tuple[FileRole, ...] = ("srt", "vtt", "thumbnail", "script", "manifest")
+    beside = {role: str(path) if (path := video.path(role)) else None for role in roles}
+    return {
+        "id": video.id,
+        "title": video.title,
+        "path": str(video.path("video")),
+        "duration_s": video.duration_s,
+        "scenes": video.scenes,
+    } | beside
+
+
+def _show(report: dict[str, Any], *, quiet: bool) -> None:
+    """Print the videos' paths on standard output, and what is worth knowing on standard error."""
+    for video in report["videos"]:
+        print(video["path"])  # noqa: T201  # the result
+    if quiet:
+        return
+    for warning in report["warnings"]:
+        print(f"warning: {one_line(warning)}", file=sys.stderr)  # noqa: T201
+    made = report["tasks"].get("generate_video", {})
+    scenes = sum(video["scenes"] for video in report["videos"])
+    print(  # noqa: T201
+        f"{sum(video['duration_s'] for video in report['videos']):.1f} s of video, {scenes} scenes "
+        f"({made.get('executed', 0)} made, {made.get('cached', 0)} kept), "
+        f"voice {report['voice']['engine']} {report['voice']['name']}, {report['seconds']['total']:.1f} s",
+        file=sys.stderr,
+    )

@@ -1,0 +1,140 @@
+"""The six stages as Prefect tasks: a few lines around one function each."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from prefect import Task, task
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import exponential_backoff
+
+import video_gen.audio
+import video_gen.inputs
+import video_gen.output
+import video_gen.parsing
+import video_gen.scripting
+import video_gen.video
+from flows.caching import VerifyingSerializer, cache_key, key_of
+from video_gen.errors import VideoGenError
+from video_gen.models.audio import AudioClip, Speaker
+from video_gen.models.config import InputConfig, Look, VoiceName
+from video_gen.models.document import Document
+from video_gen.models.files import VideoFiles
+from video_gen.models.footage import Footage
+from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
+from video_gen.models.source import Source
+
+
+def may_pass(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Return whether trying again can help: each error class says so of itself."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, VideoGenError) and error.transient
+
+
+RETRIES: dict[str, Any] = {
+    "retries": 3,
+    "retry_delay_seconds": exponential_backoff(backoff_factor=1),
+    "retry_jitter_factor": 0.5,
+    "retry_condition_fn": may_pass,
+}
+KEPT: dict[str, Any] = {"persist_result": True, "result_serializer": VerifyingSerializer()}
+
+
+@task(name="adapt_input", persist_result=False, **RETRIES)
+def adapt_input(config: InputConfig) -> Source:
+    """Read the document; never cached, since reading it is how a change is noticed."""
+    return video_gen.inputs.adapt_input(config)
+
+
+def parse_key(source: Source) -> str:
+    """Return what a parsed document is stored under."""
+    return key_of("parse_content", source.media_type, source.sha256, source.origin.rsplit("/", 1)[-1])
+
+
+@task(name="parse_content", cache_key_fn=cache_key(parse_key), **KEPT, **RETRIES)
+def parse_content(source: Source) -> Document:
+    """Parse the document into blocks."""
+    return video_gen.parsing.parse_content(source)
+
+
+def script_key(document: Document, speaker: Speaker, target_duration: int, voice: VoiceName) -> str:
+    """Return what a script is stored under."""
+    return key_of("generate_script", document, speaker.language, speaker.characters_per_second, target_duration, voice)
+
+
+@task(name="generate_script", cache_key_fn=cache_key(script_key), **KEPT, **RETRIES)
+def generate_script(document: Document, speaker: Speaker, target_duration: int, voice: VoiceName) -> VideoSetConfig:
+    """Choose what is said and shown inside the time."""
+    return video_gen.scripting.generate_script(document, speaker, target_duration, voice)
+
+
+def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
+    """Return what a spoken scene is stored under."""
+    voice = video_gen.audio.voice_key(scene, speaker)
+    return key_of("generate_audio", scene.narration, scene.pause_ms, voice, speaker.language, fps)
+
+
+@task(
+    name="generate_audio",
+    task_run_name="speak {scene.id}",
+    cache_key_fn=cache_key(audio_key),
+    **KEPT,
+    **RETRIES,
+)
+def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
+    """Speak one scene."""
+    return video_gen.audio.generate_audio(scene, speaker, fps)
+
+
+def video_key(scene: SceneConfig, clip: AudioClip, look: Look) -> str:
+    """Return what a scene's footage is stored under; the sound itself is no part of it, its timing is."""
+    words = scene.narration if look.burned_captions else ()
+    return key_of("generate_video", scene.visual, words, clip.timing, look, video_gen.video.typefaces(scene, look))
+
+
+@task(
+    name="generate_video",
+    task_run_name="render {scene.id}",
+    cache_key_fn=cache_key(video_key),
+    **KEPT,
+    **RETRIES,
+)
+def generate_video(scene: SceneConfig, clip: AudioClip, look: Look) -> Footage:
+    """Draw and encode one scene."""
+    return video_gen.video.generate_video(scene, clip.timing, look)
+
+
+def output_key(
+    video: VideoConfig,
+    clips: Sequence[AudioClip],
+    footage: Sequence[Footage],
+    speaker: Speaker,
+    config: InputConfig,
+    source: Source,
+    warnings: Sequence[str],
+) -> str:
+    """Return what a finished video is stored under; its value names files, so the folder is part of it."""
+    media = [hashlib.sha256(part).hexdigest() for part in (*(c.pcm for c in clips), *(f.h264 for f in footage))]
+    place = str(config.output_dir.resolve())
+    settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
+    return key_of("handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings))
+
+
+@task(
+    name="handle_output",
+    task_run_name="write {video.id}",
+    cache_key_fn=cache_key(output_key),
+    **KEPT,
+    **RETRIES,
+)
+def handle_output(
+    video: VideoConfig,
+    clips: Sequence[AudioClip],
+    footage: Sequence[Footage],
+    speaker: Speaker,
+    config: InputConfig,
+    source: Source,
+    warnings: Sequence[str],
+) -> VideoFiles:
+    """Join the scenes and write the video's folder."""
+    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings)

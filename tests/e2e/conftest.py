@@ -1,0 +1,78 @@
+"""What the end-to-end tests share: one Prefect server, and a document of their own."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.e2e.workplace import BIN, Workplace, workplace
+
+HARBOUR = """\
+# Harbour pilots
+
+A harbour pilot brings large ships safely into port. Every pilot knows the sandbanks and the currents of one place.
+
+## Getting aboard
+
+The pilot boat comes alongside while the ship keeps moving at about eight knots. The pilot climbs a rope ladder.
+
+## On the bridge
+
+The captain keeps the command, and the pilot gives advice on course and speed. Both talk in short sentences.
+
+- Agree on the plan before the first turn.
+- Say every order aloud.
+- Watch the depth under the keel.
+
+## Into the berth
+
+Tugs push the bow around in the last hundred metres. Men on the quay catch the lines and lay them over the bollards.
+"""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The API's address of a server as `prefect server start` gives it, with a PREFECT_HOME of its own."""
+    port = _free_port()
+    with workplace(tmp_path_factory.mktemp("server"), DO_NOT_TRACK="1") as place:
+        address = f"http://127.0.0.1:{port}/api"
+        running = place.start(BIN / "prefect", "server", "start", "--port", str(port))
+        running.until(lambda: _answers(address))
+        yield address
+        running.process.terminate()
+        running.finished()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def _answers(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/health", trust_env=False).is_success
+    except httpx.HTTPError:
+        return False
+
+
+@pytest.fixture
+def closed_port() -> int:
+    """A port of this machine at which nobody listens."""
+    return _free_port()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workplace]:
+    """A workplace of the test's own."""
+    with workplace(tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A short document."""
+    path = tmp_path / "harbour.md"
+    path.write_text(HARBOUR)
+    return path

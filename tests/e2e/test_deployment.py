@@ -1,0 +1,66 @@
+"""The deployment in prefect.yaml, by the commands that its first lines name."""
+
+import json
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.e2e.decoded import decode
+from tests.e2e.workplace import BIN, Workplace, workplace
+from video_gen.models.config import InputConfig
+
+DEPLOYMENT = "document_to_video/video"
+
+
+@pytest.fixture(scope="module")
+def deployed(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[Workplace]:
+    """A workplace of an operator, who has a server and has deployed to it."""
+    with workplace(tmp_path_factory.mktemp("deployment"), PREFECT_API_URL=server) as place:
+        pool = place.run(BIN / "prefect", "work-pool", "create", "video", "--type", "process")
+        assert pool.code == 0, pool.err
+        deploy = place.run(BIN / "prefect", "deploy", "--all")
+        assert deploy.code == 0, deploy.err
+        assert f"Deployment '{DEPLOYMENT}' successfully created" in " ".join(deploy.out.split())
+        yield place
+
+
+def test_the_form_offers_every_setting_with_its_choices(deployed, server):
+    schema = _get(server, f"/deployments/name/{DEPLOYMENT}")["parameter_openapi_schema"]
+    assert list(schema["properties"]) == ["config", "refresh"]
+    fields = schema["definitions"]["InputConfig"]["properties"]
+    assert set(fields) == set(InputConfig.model_fields)
+    for name, field in InputConfig.model_fields.items():
+        assert fields[name]["description"]
+        if typing.get_origin(field.annotation) is typing.Literal:
+            assert fields[name]["enum"] == list(typing.get_args(field.annotation))
+    assert (fields["target_duration"]["minimum"], fields["target_duration"]["maximum"]) == (10, 600)
+
+
+def test_a_worker_runs_the_deployment(deployed, server, harbour, tmp_path):
+    config = {"source": str(harbour), "engine": "espeak", "size": "320x240", "target_duration": 10}
+    parameter = f"config={json.dumps(config | {'output_dir': str(tmp_path / 'output')})}"
+    worker = deployed.start(BIN / "prefect", "worker", "start", "--pool", "video")
+    watched = deployed.run(BIN / "prefect", "deployment", "run", DEPLOYMENT, "--param", parameter, "--watch")
+    worker.process.terminate()
+    worker.finished()
+
+    assert watched.code == 0, watched.out + watched.err + worker.err
+    (run,) = _post(server, "/flow_runs/filter", {"deployments": {"name": {"any_": ["video"]}}})
+    assert (run["name"], run["state_type"]) == ("harbour.md in 10 s", "COMPLETED")
+    assert len(decode(tmp_path / "output" / "harbour-pilots" / "harbour-pilots.mp4").frames) > 150
+    artifacts = _post(server, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
+    found = {artifact["key"]: artifact for artifact in artifacts}
+    assert set(found) == {"video-progress", "video-storyboard"}
+    assert found["video-progress"]["data"] == 100.0
+    assert "Harbour pilots" in found["video-storyboard"]["data"]
+
+
+def _get(server: str, path: str) -> Any:
+    return httpx.get(server + path, trust_env=False).raise_for_status().json()
+
+
+def _post(server: str, path: str, wanted: dict[str, Any]) -> Any:
+    return httpx.post(server + path, json=wanted, trust_env=False).raise_for_status().json()

@@ -1,0 +1,151 @@
+"""Starts the commands that a user types, as real processes, and finds what they leave behind."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+from uuid import uuid4
+
+import psutil
+
+ROOT = Path(__file__).parents[2]
+MAKE = (sys.executable, "-m", "flows.document_to_video")
+BIN = Path(sys.executable).parent
+PATIENCE_SECONDS = 180.0
+POLL_SECONDS = 0.002
+
+
+class Finished(NamedTuple):
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def report(self) -> dict[str, Any]:
+        assert self.out.count("\n") == 1, f"not one object on one line: {self.out!r}\n{self.err}"
+        return json.loads(self.out)
+
+
+class Running:
+    """A command at work, leader of a session and a process group of its own; its output goes to files."""
+
+    def __init__(
+        self, command: tuple[str | Path, ...], environment: dict[str, str], folder: Path, stderr: int | None
+    ) -> None:
+        self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # live as long as it
+        self.process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=self._err if stderr is None else stderr,
+            start_new_session=True,
+        )
+
+    @property
+    def err(self) -> str:
+        return _text(self._err)
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Return as soon as `reached` is true; the command must still run then."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not reached():
+            assert self.process.poll() is None, f"it ended before: {self.err}"
+            assert time.monotonic() < deadline, f"not reached: {self.err}"
+            time.sleep(POLL_SECONDS)
+
+    def signal_group(self, number: signal.Signals) -> None:
+        os.killpg(self.process.pid, number)
+
+    def finished(self, timeout: float = PATIENCE_SECONDS) -> Finished:
+        try:
+            code = self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self.signal_group(signal.SIGKILL)
+            self.process.wait()
+            raise
+        return Finished(code, _text(self._out), self.err)
+
+
+class Workplace:
+    """A PREFECT_HOME, the commands run with it, and the processes that they started."""
+
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self._mark = f"VIDEO_GEN_TESTS_MARK_{uuid4().hex}"
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "VIDEO_GEN_"))
+        }
+        self._environment = {**inherited, "PREFECT_HOME": str(self.home), self._mark: "1", **variables}
+
+    def start(self, *command: str | Path, folder: Path = ROOT, stderr: int | None = None, **variables: str) -> Running:
+        return Running(command, self._environment | variables, folder, stderr)
+
+    def run(self, *command: str | Path, folder: Path = ROOT, **variables: str) -> Finished:
+        return self.start(*command, folder=folder, **variables).finished()
+
+    def make(self, *arguments: str | Path, **variables: str) -> Finished:
+        return self.run(*MAKE, *arguments, **variables)
+
+    def stored(self, stage: str) -> dict[str, Path]:
+        """Return the records of a stage by their key."""
+        return {path.name: path for path in self.home.glob(f"storage/{stage}/*/*")}
+
+    def processes(self) -> list[psutil.Process]:
+        """Return the processes that live and were started from here, by whichever way."""
+        return [process for process in psutil.process_iter() if self._mark in _environment(process)]
+
+    def wait_until_empty(self, seconds: float = 20.0) -> None:
+        """Return when nothing that was started from here lives any more."""
+        deadline = time.monotonic() + seconds
+        while left := self.processes():
+            assert time.monotonic() < deadline, f"still there: {[_command_line(process) for process in left]}"
+            time.sleep(10 * POLL_SECONDS)
+
+    def end_all(self) -> None:
+        """End, by its id, each process that was started from here."""
+        for process in self.processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+
+
+@contextlib.contextmanager
+def workplace(folder: Path, **variables: str) -> Iterator[Workplace]:
+    """Give a workplace that is empty of processes afterwards."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = Workplace(folder, **variables)
+    try:
+        yield place
+        place.wait_until_empty()
+    finally:
+        place.end_all()
+
+
+def _text(file: IO[bytes]) -> str:
+    """Return what a file holds without moving its offset, which the process that writes it shares."""
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0).decode()
+
+
+def _environment(process: psutil.Process) -> dict[str, str]:
+    try:
+        return process.environ()
+    except psutil.Error:
+        return {}
+
+
+def _command_line(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return str(process)

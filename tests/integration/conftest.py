@@ -1,0 +1,21 @@
+"""Prefect for the tests: one temporary server a session, a fresh result store a test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
+from prefect.testing.utilities import prefect_test_harness
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    with prefect_test_harness(server_startup_timeout=90):
+        yield
+
+
+@pytest.fixture
+def result_store(prefect_server: None, tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "results"
+    with temporary_settings({PREFECT_LOCAL_STORAGE_PATH: folder}):
+        yield folder

@@ -1,0 +1,130 @@
+"""What is stored of a result, and that a damaged record is refused whatever the damage."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from prefect.results import ResultRecord, ResultRecordMetadata
+
+from flows.caching import KEPT, VerifyingSerializer, key_of, stage_version
+from flows.stages import audio_key, video_key
+from video_gen.errors import StorageError
+from video_gen.models.audio import AudioClip, Speaker, Timing, Word
+from video_gen.models.config import InputConfig, Look
+from video_gen.models.document import Document, Heading
+from video_gen.models.files import OutputFile, VideoFiles
+from video_gen.models.footage import Footage
+from video_gen.models.script import SceneConfig, SourceSpan, StatementVisual, VideoConfig, VideoSetConfig
+from video_gen.models.value import Value
+
+SCENE = SceneConfig(id="one", narration=("Say this.",), visual=StatementVisual(text="This"))
+TIMING = Timing(samples=1600, words=(Word(line=0, first=0, last=3, start=0, end=800),))
+CLIP = AudioClip(engine="espeak", voice_name="en-us+m3", timing=TIMING, pcm=bytes(range(256)) * 12)
+SPEAKER = Speaker(engine="espeak", language="en", voice="male", name="en-us+m3", characters_per_second=15.0)
+VALUES: list[Value] = [
+    CLIP,
+    Footage(width_px=320, height_px=240, fps=30, frames=1, pictures=1, h264=b"\0\0\0\1\xff", poster=b"\xff\xd8"),
+    Document(title="T", blocks=(Heading(level=1, text="T", span=SourceSpan(first=1, last=1)),)),
+    VideoSetConfig(videos=(VideoConfig(id="v", title="V", scenes=(SCENE,)),)),
+]
+SERIALIZER = VerifyingSerializer()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> VideoFiles:
+    (tmp_path / "v.mp4").write_bytes(b"film")
+    record = OutputFile.of("video", tmp_path, "v.mp4")
+    return VideoFiles(id="v", title="V", folder=tmp_path, duration_s=1.0, scenes=1, files=(record,))
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_value_comes_back_as_it_was(value: Value) -> None:
+    assert SERIALIZER.loads(SERIALIZER.dumps(value)) == value
+
+
+def test_every_kept_kind_is_tried_here(files: VideoFiles) -> None:
+    assert {type(value).__name__ for value in (*VALUES, files)} == set(KEPT)
+
+
+def test_any_flipped_bit_is_refused() -> None:
+    blob = SERIALIZER.dumps(VALUES[2])
+    for position in range(len(blob)):
+        harmed = bytearray(blob)
+        harmed[position] ^= 1
+        with pytest.raises(StorageError):
+            SERIALIZER.loads(bytes(harmed))
+
+
+def test_any_truncation_is_refused() -> None:
+    blob = SERIALIZER.dumps(VALUES[2])
+    for length in range(len(blob)):
+        with pytest.raises(StorageError):
+            SERIALIZER.loads(blob[:length])
+
+
+def test_class_that_is_not_kept_is_refused_both_ways() -> None:
+    with pytest.raises(StorageError, match="InputConfig"):
+        SERIALIZER.dumps(InputConfig(source="x"))
+    body = b'{"source": "x"}'
+    digest = hashlib.sha256(b"InputConfig" + body).hexdigest()
+    with pytest.raises(StorageError):
+        SERIALIZER.loads(f"video-gen-result/1 InputConfig {digest}\n".encode() + body)
+
+
+def test_record_of_prefect_carries_and_finds_the_serializer() -> None:
+    record = ResultRecord(result=CLIP, metadata=ResultRecordMetadata(serializer=SERIALIZER, storage_key="k"))
+
+    read = ResultRecord.deserialize(record.serialize())
+
+    assert read.result == CLIP
+    assert isinstance(read.serializer, VerifyingSerializer)
+
+
+@pytest.mark.parametrize("harm", ["remove", "change"])
+def test_files_that_are_gone_or_changed_are_refused(files: VideoFiles, harm: str) -> None:
+    blob = SERIALIZER.dumps(files)
+    assert SERIALIZER.loads(blob) == files
+    video = files.folder / "v.mp4"
+    if harm == "remove":
+        video.unlink()
+    else:
+        video.write_bytes(b"FILM")
+
+    with pytest.raises(StorageError, match=r"v\.mp4"):
+        SERIALIZER.loads(blob)
+
+
+def test_key_names_stage_and_version_and_depends_on_every_part() -> None:
+    key = key_of("generate_audio", "a", 1)
+
+    stage, version, digest = key.split("/")
+    assert (stage, version) == ("generate_audio", stage_version("generate_audio"))
+    assert len(digest) == 64
+    others = {key_of("generate_audio", *parts) for parts in (("a", 2), ("a1",), ("a", 1, ""), (1, "a"))}
+    assert len({key, *others, key_of("generate_video", "a", 1)}) == 6
+
+
+def test_sound_depends_on_words_voice_and_frame_rate_not_on_the_picture() -> None:
+    key = audio_key(SCENE, SPEAKER, 30)
+
+    assert audio_key(SCENE.replace(id="two", visual=StatementVisual(text="That")), SPEAKER, 30) == key
+    for scene, speaker, fps in (
+        (SCENE.replace(narration=("Say that.",)), SPEAKER, 30),
+        (SCENE.replace(voice="female"), SPEAKER, 30),
+        (SCENE.replace(pause_ms=500), SPEAKER, 30),
+        (SCENE, SPEAKER.replace(language="de"), 30),
+        (SCENE, SPEAKER, 25),
+    ):
+        assert audio_key(scene, speaker, fps) != key
+
+
+def test_pictures_depend_on_visual_timing_and_look_and_on_words_only_where_burned() -> None:
+    look = Look()
+    key = video_key(SCENE, CLIP, look)
+
+    assert video_key(SCENE.replace(id="two", narration=("Other.",)), CLIP.replace(pcm=b"\0\0"), look) == key
+    assert video_key(SCENE.replace(visual=StatementVisual(text="That")), CLIP, look) != key
+    assert video_key(SCENE, CLIP.replace(timing=TIMING.replace(samples=3200)), look) != key
+    assert video_key(SCENE, CLIP, look.replace(theme="dark")) != key
+    burned = look.replace(burned_captions=True)
+    assert video_key(SCENE, CLIP, burned) != video_key(SCENE.replace(narration=("Other.",)), CLIP, burned)

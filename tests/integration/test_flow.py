@@ -1,0 +1,195 @@
+"""The workflow on Prefect's own test server: what runs, what is kept, what fails and what is tried again."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
+from prefect.client.schemas.objects import State
+
+from flows.document_to_video import document_to_video
+from flows.steps import Step, told_to
+from tests.integration.fake_edge import serving
+from video_gen.errors import DocumentError, ScenesFailedError
+from video_gen.models.config import InputConfig
+
+SCRIPT = """\
+video-gen:
+  size: 320x240
+  fps: 24
+  engine: {engine}
+videos:
+  - id: tour
+    title: A short tour
+    scenes:
+      - id: title
+        narration: Welcome to the tour.
+        visual: {{kind: title, title: A short tour}}
+      - id: middle
+        narration: [First we look left., Then we look {where}.]
+        visual:
+          kind: bullets
+          heading: Looking
+          items: [Left, {{text: "{where}", line: 1}}]
+      - id: outro
+        narration: That was all.
+        visual: {{kind: outro, title: The end}}
+"""
+SCENES = 3
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "tour.yaml"
+    path.write_text(SCRIPT.format(where="right", engine="espeak"))
+    return path
+
+
+def make(script: Path, *, refresh: bool = False) -> State[list[object]]:
+    config = InputConfig(source=str(script), output_dir=script.parent / "videos")
+    return document_to_video(config, refresh, return_state=True)
+
+
+def outcomes(state: State[list[object]]) -> Counter[tuple[str, str]]:
+    """Return how often each task ended in each state, once the server knows all ends."""
+    wanted = FlowRunFilter.model_validate({"id": {"any_": [state.state_details.flow_run_id]}})
+    from flows.records import completed_records  # noqa: PLC0415  # needs the test server's settings
+
+    completed_records(state.state_details.flow_run_id, None)
+    with get_client(sync_client=True) as client:
+        runs = client.read_task_runs(flow_run_filter=wanted)
+    return Counter((run.task_key.split("-")[0], run.state_name or "") for run in runs)
+
+
+@pytest.mark.usefixtures("result_store")
+def test_second_run_takes_everything_but_the_document_from_what_is_kept(script: Path) -> None:
+    first = outcomes(make(script))
+    second = outcomes(make(script))
+
+    assert first["generate_audio", "Completed"] == first["generate_video", "Completed"] == SCENES
+    assert second == {
+        ("adapt_input", "Completed"): 1,
+        ("parse_content", "Cached"): 1,
+        ("generate_script", "Cached"): 1,
+        ("generate_audio", "Cached"): SCENES,
+        ("generate_video", "Cached"): SCENES,
+        ("handle_output", "Cached"): 1,
+    }
+
+
+@pytest.mark.usefixtures("result_store")
+def test_edit_runs_only_the_scenes_that_it_touches(script: Path) -> None:
+    make(script)
+    script.write_text(SCRIPT.format(where="up", engine="espeak"))
+
+    after = outcomes(make(script))
+
+    assert after["generate_audio", "Completed"] == after["generate_video", "Completed"] == 1
+    assert after["generate_audio", "Cached"] == after["generate_video", "Cached"] == SCENES - 1
+
+
+@pytest.mark.usefixtures("result_store")
+def test_refresh_makes_everything_anew(script: Path) -> None:
+    make(script)
+
+    again = outcomes(make(script, refresh=True))
+
+    assert not [name for name, state in again if state == "Cached"]
+
+
+@pytest.mark.parametrize("stage", ["generate_audio", "generate_video", "generate_script"])
+@pytest.mark.parametrize("harm", ["flip", "cut", "delete"])
+def test_damaged_result_is_made_anew_and_only_that(script: Path, result_store: Path, stage: str, harm: str) -> None:
+    make(script)
+    record = min(path for path in (result_store / stage).rglob("*") if path.is_file())
+    content = bytearray(record.read_bytes())
+    if harm == "flip":
+        middle = content.index(b"\\n") + 100  # in the value, past the digest's line
+        content[middle] ^= 1
+        record.write_bytes(content)
+    elif harm == "cut":
+        record.write_bytes(content[:-40])
+    else:
+        record.unlink()
+
+    after = outcomes(make(script))
+
+    executed = {name: count for (name, state), count in after.items() if state == "Completed"}
+    assert executed == {"adapt_input": 1, stage: 1}
+
+
+@pytest.mark.usefixtures("result_store")
+def test_deleted_video_is_written_again_without_rendering(script: Path) -> None:
+    make(script)
+    video = next((script.parent / "videos").rglob("*.mp4"))
+    before = video.read_bytes()
+    video.unlink()
+
+    after = outcomes(make(script))
+
+    assert video.read_bytes() == before
+    assert after["handle_output", "Completed"] == 1
+    assert after["generate_video", "Cached"] == SCENES
+
+
+@pytest.mark.usefixtures("result_store")
+def test_failing_scene_is_named_the_others_finish_and_the_next_run_makes_only_it(
+    script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script.write_text(SCRIPT.format(where="right", engine="edge"))
+    with serving("", "400") as service:  # the probe gets through, then one scene is refused for good
+        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+        failed = make(script)
+        error = failed.result(raise_on_failure=False)
+        first = outcomes(failed)
+        second = outcomes(make(script))
+
+    assert isinstance(error, ScenesFailedError)
+    assert error.exit_code == 4
+    assert len(error.failures) == 1
+    assert set(error.failures) <= {"title", "middle", "outro"}
+    assert first["generate_audio", "Failed"] == 1
+    assert first["generate_video", "Completed"] == SCENES - 1
+    assert first["generate_video", "NotReady"] == 1
+    assert second["generate_audio", "Completed"] == second["generate_video", "Completed"] == 1
+    assert second["handle_output", "Completed"] == 1
+
+
+@pytest.mark.usefixtures("result_store")
+def test_error_that_may_pass_is_tried_again(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script.write_text(SCRIPT.format(where="right", engine="edge"))
+    with serving("", "503") as service:
+        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+        state = make(script)
+
+    assert state.is_completed()
+    assert outcomes(state)["generate_audio", "Completed"] == SCENES
+    assert service.connections == SCENES + 2
+
+
+@pytest.mark.usefixtures("result_store")
+def test_error_of_the_document_is_not_tried_again(tmp_path: Path) -> None:
+    state = document_to_video(InputConfig(source=str(tmp_path / "lost.md")), return_state=True)
+
+    assert isinstance(state.result(raise_on_failure=False), DocumentError)
+    assert outcomes(state) == {("adapt_input", "Failed"): 1}
+
+
+@pytest.mark.usefixtures("result_store")
+def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path) -> None:
+    steps: list[Step] = []
+    with told_to(steps.append):
+        state = make(script)
+
+    assert [step.stage for step in steps][:3] == ["adapt_input", "parse_content", "generate_script"]
+    assert Step("generate_video", SCENES, SCENES) in steps
+    assert steps[-1].stage == "handle_output"
+    run = {"flow_run_id": {"any_": [str(state.state_details.flow_run_id)]}}
+    with get_client(sync_client=True) as client:
+        artifacts = client.read_artifacts(artifact_filter=ArtifactFilter.model_validate(run))
+        name = client.read_flow_run(state.state_details.flow_run_id).name
+    kept = {artifact.key: artifact for artifact in artifacts}
+    assert kept["video-progress"].data == 100.0
+    assert "First we look left. Then we look right." in str(kept["video-storyboard"].data)
+    assert name == "tour.yaml in 60 s"

@@ -1,0 +1,352 @@
+import hashlib
+import re
+import struct
+from collections import Counter
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from tests.integration.made_footage import COLOURS, bursts, h264, jpeg, real_reel
+from tests.unit.output.sample_reel import FRAMES, SOURCE, TEXTS, TITLE
+from tests.unit.output.test_captions import HOSTILE, WORD_JOINER, read_srt, read_vtt, shown
+from video_gen.errors import RenderError
+from video_gen.media import aac, ffmpeg
+from video_gen.media.loudness import TARGET_LUFS, Levelled
+from video_gen.media.mp4 import Parts, write_mp4
+from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
+from video_gen.models.files import Manifest
+from video_gen.models.script import ImageVisual, VideoSetConfig
+from video_gen.models.script_file import load_script
+from video_gen.models.source import Asset
+from video_gen.output import handle_output
+from video_gen.output.captions import srt
+from video_gen.output.chapters import ffmetadata
+
+NAME = "cafe-a-b-test"
+
+
+def write(reel, warnings=()):
+    return handle_output(reel.video, reel.clips, reel.footage, reel.speaker, reel.config, SOURCE, warnings)
+
+
+@pytest.fixture(scope="module")
+def reel(tmp_path_factory):
+    return real_reel(tmp_path_factory.mktemp("output") / "out")
+
+
+@pytest.fixture(scope="module")
+def files(reel):
+    return write(reel, ["careful"])
+
+
+@pytest.fixture(scope="module")
+def mp4(files):
+    return files.path("video")
+
+
+def packets(path, kind):
+    with av.open(str(path)) as movie:
+        stream = movie.streams.get({kind: 0})[0]
+        return [packet for packet in movie.demux(stream) if packet.size]
+
+
+def test_the_folder_holds_the_video_and_its_siblings(files, reel):
+    assert files.folder == reel.config.output_dir / NAME
+    assert sorted(path.name for path in files.folder.iterdir()) == sorted(
+        [f"{NAME}.mp4", f"{NAME}.srt", f"{NAME}.vtt", "manifest.json", "script.yaml", "thumbnail.jpg"]
+    )
+    assert [path.name for path in files.folder.parent.iterdir()] == [NAME]
+    files.verify()
+    assert (files.id, files.title, files.scenes, files.duration_s) == ("page", TITLE, 3, 5.0)
+
+
+def test_the_pictures_are_h264_high_in_bt709_at_a_constant_rate(mp4):
+    with av.open(str(mp4)) as movie:
+        stream = movie.streams.video[0]
+        context = stream.codec_context
+        assert (context.name, context.profile, context.pix_fmt) == ("h264", "High", "yuv420p")
+        assert (stream.width, stream.height) == (320, 240)
+        assert (context.color_primaries, context.color_trc, context.colorspace, context.color_range) == (1, 1, 1, 1)
+        assert stream.average_rate == stream.guessed_rate == 30
+        assert stream.frames == sum(FRAMES)
+    found = packets(mp4, "video")
+    assert len(found) == sum(FRAMES)
+    assert {packet.duration * packet.time_base for packet in found} == {found[0].time_base * 512}
+    assert found[0].time_base * 512 * 30 == 1
+    assert [packet.pts for packet in found] == [packet.dts for packet in found] == [512 * n for n in range(len(found))]
+
+
+def test_every_frame_decodes_and_shows_its_scene(mp4):
+    with av.open(str(mp4)) as movie:
+        reds = [frame.to_ndarray(format="rgb24")[120, 160].argmax() for frame in movie.decode(video=0)]
+    assert reds == [0] * FRAMES[0] + [1] * FRAMES[1] + [2] * FRAMES[2]
+
+
+def test_the_sound_is_aac_at_48_khz(mp4):
+    with av.open(str(mp4)) as movie:
+        context = movie.streams.audio[0].codec_context
+        assert (context.name, context.profile, context.sample_rate, context.layout.name) == ("aac", "LC", 48000, "mono")
+        assert movie.streams.audio[0].language == "eng"
+
+
+@pytest.mark.parametrize("fps", [24, 25, 30, 50, 60])
+def test_pictures_and_sound_last_equally_long(tmp_path, fps):
+    made = write(real_reel(tmp_path, fps)).path("video")
+    with av.open(str(made)) as movie:
+        seconds = sum(FRAMES) / fps
+        assert movie.streams.video[0].duration * movie.streams.video[0].time_base == pytest.approx(seconds)
+        assert movie.streams.audio[0].duration * movie.streams.audio[0].time_base == pytest.approx(seconds)
+        assert movie.duration == pytest.approx(seconds * av.time_base)
+    sound = packets(made, "audio")
+    assert sound[0].pts == -1024  # the encoder's priming lies before the beginning
+    assert (sound[-1].pts + sound[-1].duration) / SAMPLE_RATE_HZ == pytest.approx(seconds)
+    assert Counter(packet.duration for packet in sound[:-1]) == {1024: len(sound) - 1}
+    decoded = decode(made)
+    assert len(decoded) == sum(FRAMES) * samples_per_frame(fps)
+
+
+def decode(path):
+    return np.frombuffer(
+        ffmpeg.run(["-i", f"file:{path}", "-map", "0:a", "-f", "s16le", "pipe:1"], subject="decode"), "<i2"
+    ).astype(float)
+
+
+def test_sound_and_words_are_in_step(mp4, reel):
+    """What went in and what comes out correlate best at the same sample."""
+    before = np.concatenate([np.frombuffer(clip.pcm, "<i2") for clip in reel.clips]).astype(float)
+    after = decode(mp4)
+    likeness = np.fft.irfft(np.fft.rfft(after) * np.fft.rfft(before).conj())
+    assert likeness.argmax() == 0
+
+
+@pytest.mark.parametrize("level", [0.1, 0.5, 1.0])
+def test_the_sound_is_as_loud_as_it_should_be(tmp_path, level):
+    made = write(real_reel(tmp_path, level=level)).path("video")
+    integrated, peak = ebur128(["-i", f"file:{made}"])
+    assert integrated == pytest.approx(TARGET_LUFS, abs=0.5)
+    assert peak <= -1.5
+
+
+def ebur128(source):
+    """Return integrated loudness and true peak as ffmpeg measures them."""
+    meter = "ebur128=peak=true:metadata=1,ametadata=print:file=-"
+    said = ffmpeg.run([*source, "-map", "0:a", "-af", meter, "-f", "null", "-"], subject="measure").decode()
+    peaks = [float(value) for value in re.findall(r"r128\.true_peak=(\S+)", said)]
+    return float(re.findall(r"r128\.I=(\S+)", said)[-1]), 20 * np.log10(max(peaks))
+
+
+def test_long_sound_is_encoded_in_parts_that_join_without_a_seam():
+    """Two parts side by side choose the same transform windows as one encoder, packet by packet."""
+
+    class Sound:
+        samples = bursts(40 * SAMPLE_RATE_HZ, 0.8)
+
+        def __len__(self):
+            return len(self.samples)
+
+        def piece(self, first, last):
+            return self.samples[first:last]
+
+    joined = aac.packets(aac.encode_aac(Sound(), "x"))
+    encoder = ["-c:a", "aac", "-aac_coder", "fast", "-q:a", str(aac.QUALITY), "-flags", "+bitexact"]
+    at_once = aac.packets(
+        ffmpeg.run(
+            ["-f", "s16le", "-ar", "48000", "-ac", "1", "-i", "pipe:0", *encoder, "-f", "adts", "pipe:1"],
+            [Sound.samples.tobytes()],
+            subject="x",
+        )
+    )
+    assert len(joined) == len(at_once) == 40 * SAMPLE_RATE_HZ // 1024 + 1
+    windows = [[packet[9] >> 5 for packet in stream] for stream in (joined, at_once)]  # sequence and shape
+    assert windows[0] == windows[1]
+    assert len(set(windows[0])) > 1
+    same = [one == other for one, other in zip(joined, at_once, strict=True)]
+    assert all(same[:700])
+    assert sum(same) > 0.9 * len(same)
+
+
+def test_chapters_are_those_of_the_sections(mp4):
+    with av.open(str(mp4)) as movie:
+        found = [
+            (c["start"] * c["time_base"], c["end"] * c["time_base"], c["metadata"]["title"]) for c in movie.chapters()
+        ]
+    assert [(round(float(start), 3), round(float(end), 3)) for start, end, _ in found] == [
+        (0.0, 1.333),
+        (1.333, 3.0),
+        (3.0, 5.0),
+    ]
+    assert [title.strip() for _, _, title in found] == [TITLE, "First = part; #1", "Second \\"]
+
+
+def test_one_section_makes_no_chapters(tmp_path):
+    made = real_reel(tmp_path)
+    scenes = tuple(scene.replace(section="All") for scene in made.video.scenes)
+    path = write(made._replace(video=made.video.replace(scenes=scenes))).path("video")
+    with av.open(str(path)) as movie:
+        assert movie.chapters() == []
+        assert [stream.type for stream in movie.streams] == ["video", "audio", "subtitle"]
+
+
+def test_the_title_is_in_the_metadata_and_the_time_is_not(mp4):
+    with av.open(str(mp4)) as movie:
+        assert movie.metadata["title"] == TITLE
+        assert "creation_time" not in movie.metadata
+        assert "encoder" not in movie.metadata
+
+
+def boxes(content):
+    at, found = 0, []
+    while at < len(content):
+        size, kind = struct.unpack(">I4s", content[at : at + 8])
+        found.append(kind.decode())
+        at += size
+    return found
+
+
+def test_the_index_comes_before_the_media(mp4):
+    kinds = boxes(mp4.read_bytes())
+    assert kinds.index("moov") < kinds.index("mdat")
+    assert kinds[0] == "ftyp"
+
+
+def caption_texts(path):
+    """Return (start in ms, text) of the caption track: two bytes of length, then UTF-8."""
+    found = []
+    for packet in packets(path, "subtitles"):
+        data = bytes(packet)
+        length = int.from_bytes(data[:2], "big")
+        if length:
+            text = data[2 : 2 + length].decode().replace(WORD_JOINER, "")
+            found.append((round(packet.pts * packet.time_base * 1000), text))
+    return found
+
+
+def test_the_caption_track_says_what_the_files_say(files, mp4):
+    srt = read_srt(files.path("srt").read_text())
+    vtt = read_vtt(files.path("vtt").read_text())
+    assert srt == vtt
+    assert caption_texts(mp4) == [(start, "\n".join(lines)) for start, _, lines in vtt]
+    assert " ".join(" ".join(lines) for _, _, lines in srt) == " ".join(TEXTS)
+
+
+def test_no_text_is_markup_in_the_caption_track(tmp_path):
+    (tmp_path / "a.aac").write_bytes(aac.encode_aac(Levelled(np.zeros(16 * SAMPLE_RATE_HZ, np.int16)), "x"))
+    (tmp_path / "a.srt").write_text(srt(shown(HOSTILE)))
+    (tmp_path / "a.txt").write_text(ffmetadata("x", []))
+    parts = Parts(tmp_path / "a.aac", tmp_path / "a.txt", tmp_path / "a.srt", "eng")
+    write_mp4(tmp_path / "a.mp4", [h264("red", 30, 40)] * 12, 480, 30, parts, subject="x")
+    assert [text for _, text in caption_texts(tmp_path / "a.mp4")] == ["\n".join(lines) for lines in HOSTILE]
+
+
+def test_the_caption_track_waits_for_the_viewer(mp4):
+    with av.open(str(mp4)) as movie:
+        captions = movie.streams.subtitles[0]
+        assert captions.language == "eng"
+        assert captions.codec_context.name == "mov_text"
+        assert not captions.disposition & av.stream.Disposition.default
+        assert movie.streams.video[0].disposition & av.stream.Disposition.default
+
+
+def test_captions_begin_with_their_words(files, reel):
+    starts = [start for start, _, _ in read_srt(files.path("srt").read_text())]
+    first = 0
+    for clip in reel.clips:
+        said = round((first + clip.timing.words[0].start) / 48)
+        assert min(abs(start - said) for start in starts) <= 1
+        first += clip.timing.samples
+
+
+def test_no_captions(tmp_path):
+    made = write(real_reel(tmp_path, captions="none"))
+    assert made.path("srt") is made.path("vtt") is None
+    assert not list(made.folder.glob("*.srt")) + list(made.folder.glob("*.vtt"))
+    with av.open(str(made.path("video"))) as movie:
+        assert not movie.streams.subtitles
+        assert len(movie.chapters()) == 3
+
+
+def test_burned_captions_come_with_files_and_a_track_too(tmp_path):
+    made = write(real_reel(tmp_path, captions="burned"))
+    assert made.path("srt").exists()
+    assert caption_texts(made.path("video"))
+
+
+def test_a_video_in_which_nothing_is_said(tmp_path):
+    made = real_reel(tmp_path)
+    clips = [clip.replace(timing=clip.timing.replace(words=()), pcm=bytes(len(clip.pcm))) for clip in made.clips]
+    found = write(made._replace(clips=clips))
+    assert found.path("vtt").read_text() == "WEBVTT\n"
+    assert len(packets(found.path("video"), "video")) == sum(FRAMES)
+    assert not decode(found.path("video")).any()
+
+
+def test_the_thumbnail_is_the_first_scenes_poster(files):
+    assert files.path("thumbnail").read_bytes() == jpeg(COLOURS[0])
+
+
+def test_the_script_gives_the_same_video(files, reel):
+    video_set, settings = load_script(files.path("script").read_text())
+    assert video_set == VideoSetConfig(videos=(reel.video,))
+    assert settings == {"theme": "light", "size": "320x240", "fps": 30, "captions": "soft", "engine": "espeak"}
+
+
+def test_pictures_lie_beside_the_script(tmp_path):
+    made = real_reel(tmp_path)
+    shown = made.video.scenes[1].replace(visual=ImageVisual(image=jpeg("blue"), media_type="image/jpeg", alt="blue"))
+    made = made._replace(video=made.video.replace(scenes=(made.video.scenes[0], shown, made.video.scenes[2])))
+    found = write(made)
+    picture = found.path("picture")
+    assert picture.read_bytes() == jpeg("blue")
+    name = picture.relative_to(found.folder).as_posix()
+    asset = Asset(name=name, data=picture.read_bytes(), media_type="image/jpeg")
+    assert load_script(found.path("script").read_text(), (asset,))[0].videos == (made.video,)
+
+
+def test_the_manifest_ties_everything_together(files, reel):
+    manifest = Manifest.model_validate_json(files.path("manifest").read_bytes())
+    assert {file.role for file in manifest.files} == {"video", "srt", "vtt", "thumbnail", "script"}
+    for file in manifest.files:
+        assert hashlib.sha256((files.folder / file.name).read_bytes()).hexdigest() == file.sha256
+    assert [record.id for record in manifest.scenes] == [scene.id for scene in reel.video.scenes]
+    assert [record.footage_sha256 for record in manifest.scenes] == [
+        hashlib.sha256(h264(colour, 30, frames)).hexdigest() for colour, frames in zip(COLOURS, FRAMES, strict=True)
+    ]
+    assert (manifest.frames, manifest.duration_s) == (sum(FRAMES), 5.0)
+    assert (manifest.engine, manifest.voice, manifest.warnings) == ("espeak", "en-us+m3", ("careful",))
+
+
+def test_two_runs_write_the_same_bytes(files, reel, tmp_path):
+    again = write(reel._replace(config=reel.config.replace(output_dir=tmp_path)), ["careful"])
+    assert again.files == files.files
+
+
+def test_a_second_run_replaces_the_folder(tmp_path):
+    made = real_reel(tmp_path)
+    write(made)
+    silent = write(made._replace(config=made.config.replace(captions="none")))
+    assert not (silent.folder / f"{NAME}.srt").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    silent.verify()
+
+
+def test_a_relative_output_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = write(real_reel(Path("some:where") / "-out"))
+    assert made.folder.is_absolute()
+    made.verify()
+
+
+def test_scenes_that_do_not_fit_write_nothing(tmp_path):
+    made = real_reel(tmp_path / "out")
+    with pytest.raises(RenderError):
+        write(made._replace(clips=made.clips[:1]))
+    assert not (tmp_path / "out").exists()
+
+
+def test_pictures_that_are_none_write_nothing(tmp_path):
+    made = real_reel(tmp_path)
+    with pytest.raises(RenderError):
+        write(made._replace(footage=[shots.replace(h264=b"nothing") for shots in made.footage]))
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,209 @@
+"""The edge-tts service failing, over real sockets: what is raised, how soon, and what `auto` makes of it."""
+
+import asyncio
+import socket
+import threading
+import time
+
+import pytest
+
+from tests.integration.fake_edge import serving
+from video_gen.audio import choose_speaker, generate_audio
+from video_gen.audio.edge import AT_ONCE, ENDPOINT_VARIABLE, Deadlines, probe, speak
+from video_gen.audio.edge_voices import NeuralVoice
+from video_gen.errors import SettingsError, VoiceError, VoiceUnavailableError
+from video_gen.models.audio import Speaker
+from video_gen.models.script import SceneConfig, TitleVisual
+
+ARIA = NeuralVoice("en-US-AriaNeural", "+5%", "-2Hz")
+PATIENT = Deadlines(connect_s=10, first_s=30.0, idle_s=30.0, total_s=60.0)
+"""Longer than any machine needs: a fault that is told by a deadline of these fails the test."""
+SHORT = PATIENT._replace(first_s=0.3)
+STALLED = PATIENT._replace(idle_s=0.3)
+LINES = ("Hello there, this is a line that is long enough to break off.",)
+
+
+@pytest.fixture
+def service(monkeypatch, request):
+    faults = getattr(request, "param", ())
+    with serving(*faults) as fake:
+        monkeypatch.setenv(ENDPOINT_VARIABLE, fake.endpoint)
+        yield fake
+
+
+@pytest.mark.parametrize(
+    ("service", "deadlines", "reason"),
+    [
+        (("403", "403"), PATIENT, "status 403"),  # the client itself tries once more, with a corrected clock
+        (("429",), PATIENT, "status 429"),
+        (("503",), PATIENT, "status 503"),
+        (("drop",), PATIENT, "broke off"),
+        (("close",), PATIENT, "broke off"),
+        (("stall",), STALLED, "stopped answering"),
+        (("stall at start",), SHORT, "no answer"),
+        (("hang",), SHORT, "no answer"),
+        (("no audio",), PATIENT, "No audio was received"),
+        (("noise",), PATIENT, "is no sound"),
+        (("damage",), PATIENT, "damaged sound"),
+        (("nonsense",), PATIENT, "nonsense"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) and isinstance(value[0], str) else "",
+    indirect=["service"],
+)
+def test_a_fault_that_may_pass_is_told_in_time_after_one_attempt(service, deadlines, reason):
+    before = time.monotonic()
+    with pytest.raises(VoiceUnavailableError, match=reason) as raised:
+        speak(LINES, ARIA, deadlines)
+    assert raised.value.transient
+    assert time.monotonic() - before < 20
+    assert service.faults == []
+    assert service.connections <= 2
+
+
+@pytest.mark.parametrize("service", [("403",)], indirect=True)
+def test_a_wave_of_403_may_pass_within_the_attempt(service):
+    assert len(speak(LINES, ARIA)) == 1
+    assert service.connections == 2
+
+
+@pytest.mark.parametrize("service", [("400",)], indirect=True)
+def test_a_refused_request_is_not_tried_again(service):
+    with pytest.raises(VoiceError, match="status 400") as raised:
+        speak(LINES, ARIA, SHORT)
+    assert not raised.value.transient
+    assert service.connections == 1
+
+
+@pytest.mark.usefixtures("service")
+def test_a_voice_name_that_is_none_is_refused_before_anything_is_sent():
+    with pytest.raises(VoiceError, match="refuses the request") as raised:
+        speak(LINES, NeuralVoice("Aria"))
+    assert not raised.value.transient
+
+
+def test_the_total_deadline_ends_a_stream_that_trickles(service):
+    with pytest.raises(VoiceUnavailableError, match="answer"):
+        speak(LINES * 10, ARIA, PATIENT._replace(total_s=0.05))
+    assert service.connections <= 1
+
+
+def test_the_request_names_voice_rate_pitch_and_asks_for_words(service):
+    speak(LINES, ARIA)
+    (asked,) = service.requests
+    assert "(en-US, AriaNeural)" in asked.voice
+    assert (asked.rate, asked.pitch) == ("+5%", "-2Hz")
+    assert asked.settings == {"sentenceBoundaryEnabled": "false", "wordBoundaryEnabled": "true"}
+
+
+def test_lines_go_together_as_far_as_the_limit_allows(service):
+    speak(("One line.", "Another", "A third: with <tags> & more."), ARIA)
+    assert [asked.text for asked in service.requests] == ["One line.\nAnother.\nA third: with <tags> & more."]
+
+
+def test_at_most_four_requests_run_at_a_time(service):
+    threads = [threading.Thread(target=speak, args=(LINES, ARIA)) for _ in range(AT_ONCE + 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(service.requests) == AT_ONCE + 3
+    assert 1 <= service.most_at_once <= AT_ONCE
+
+
+def test_it_works_inside_a_running_loop(service):
+    async def notebook():
+        return speak(LINES, ARIA)
+
+    assert asyncio.run(notebook())[0].words
+    assert service.connections == 1
+
+
+def test_auto_takes_the_service_when_it_answers(service):
+    speaker = choose_speaker("auto", "female", "en")
+    assert (speaker.engine, speaker.name, speaker.warnings) == ("edge", "en-US-AriaNeural", ())
+    assert service.connections == 1
+
+
+@pytest.mark.parametrize("service", [("503",)], indirect=True)
+def test_auto_falls_back_for_the_whole_run_and_says_why(service):
+    speaker = choose_speaker("auto", "male", "en")
+    scene = SceneConfig(id="s", narration="Hello.", visual=TitleVisual(title="T"))
+    assert (speaker.engine, speaker.name) == ("espeak", "en-us+m3")
+    assert "status 503" in speaker.warnings[0]
+    assert generate_audio(scene, speaker, 30).engine == "espeak"
+    assert service.connections == 1
+
+
+@pytest.mark.parametrize("service", [("503",)], indirect=True)
+@pytest.mark.usefixtures("service")
+def test_edge_as_asked_does_not_fall_back():
+    with pytest.raises(VoiceUnavailableError, match="status 503"):
+        choose_speaker("edge", "male", "en")
+
+
+@pytest.mark.parametrize("service", [("503",)], indirect=True)
+@pytest.mark.usefixtures("service")
+def test_a_language_that_only_the_service_speaks_cannot_fall_back():
+    with pytest.raises(VoiceUnavailableError, match="language ja: only the edge-tts service speaks it"):
+        choose_speaker("auto", "male", "ja")
+
+
+@pytest.mark.parametrize("service", [("stall at start",), ("hang",)], indirect=True)
+@pytest.mark.usefixtures("service")
+def test_a_probe_gives_up_in_time():
+    before = time.monotonic()
+    with pytest.raises(VoiceUnavailableError, match="no answer"):
+        probe(ARIA, SHORT, connect_s=10)
+    assert time.monotonic() - before < 20
+
+
+@pytest.fixture
+def closed_port():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return listening.getsockname()[1]
+
+
+def test_a_refused_connection_is_told_at_once(monkeypatch, closed_port):
+    monkeypatch.setenv(ENDPOINT_VARIABLE, f"ws://127.0.0.1:{closed_port}/edge/v1")
+    with pytest.raises(VoiceUnavailableError, match="out of reach"):
+        probe(ARIA)
+    with pytest.raises(VoiceUnavailableError, match="ClientConnectorError"):
+        speak(LINES, ARIA, SHORT)
+    assert choose_speaker("auto", "male", "en").engine == "espeak"
+
+
+def test_a_listener_that_never_answers_the_knock_is_out_of_reach(monkeypatch):
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        port = deaf.getsockname()[1]
+        waiting = [socket.socket() for _ in range(4)]
+        for knock in waiting:  # fill the backlog: the next connection is left without an answer
+            knock.settimeout(0)
+            knock.connect_ex(("127.0.0.1", port))
+        monkeypatch.setenv(ENDPOINT_VARIABLE, f"ws://127.0.0.1:{port}/edge/v1")
+        with pytest.raises(VoiceUnavailableError, match="out of reach"):
+            probe(ARIA, SHORT, connect_s=0.2)
+        for knock in waiting:
+            knock.close()
+
+
+def test_behind_a_proxy_only_asking_tells(monkeypatch, closed_port):
+    monkeypatch.setenv(ENDPOINT_VARIABLE, "wss://speech.invalid/edge/v1")
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port}")
+    with pytest.raises(VoiceUnavailableError, match="ClientProxyConnectionError"):
+        probe(ARIA, SHORT)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1/edge", "ws://", "nowhere"])
+def test_an_address_that_is_none_is_a_settings_error(monkeypatch, address):
+    monkeypatch.setenv(ENDPOINT_VARIABLE, address)
+    with pytest.raises(SettingsError, match=ENDPOINT_VARIABLE):
+        probe(ARIA)
+
+
+def test_a_scene_over_an_unreachable_service_raises_what_may_pass(monkeypatch, closed_port):
+    monkeypatch.setenv(ENDPOINT_VARIABLE, f"ws://127.0.0.1:{closed_port}/edge/v1")
+    speaker = Speaker(engine="edge", language="en", voice="male", name="x", characters_per_second=14)
+    with pytest.raises(VoiceUnavailableError):
+        generate_audio(SceneConfig(id="s", narration="Hello.", visual=TitleVisual(title="T")), speaker, 30)

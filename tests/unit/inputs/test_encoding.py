@@ -1,0 +1,62 @@
+import codecs
+
+import pytest
+
+from video_gen.errors import DocumentError
+from video_gen.inputs.encoding import decode
+
+TEXTS = {
+    "cp1252": "Übersicht über die Möglichkeiten: Größe, Straße und Café für alle Gäste. Schöne Grüße aus München! " * 3,
+    "cp932": "これは日本語の文書です。動画を作るための説明が書かれています。音声と字幕も自動で作られます。" * 3,
+    "gb18030": "这是一个中文文档。它说明如何制作视频。语音和字幕会自动生成。欢迎使用。" * 3,
+    "cp949": "이것은 한국어 문서입니다. 동영상을 만드는 방법을 설명합니다. 음성과 자막이 자동으로 만들어집니다." * 3,
+    "cp1251": "Это русский документ. Он объясняет, как сделать видео. Речь и субтитры создаются автоматически. " * 3,
+    "cp1255": "זהו מסמך בעברית. הוא מסביר איך ליצור סרטון וידאו. הדיבור והכתוביות נוצרים באופן אוטומטי. " * 3,
+    "cp1256": "هذه وثيقة باللغة العربية. تشرح كيفية إنشاء مقطع فيديو. يتم إنشاء الكلام والترجمة تلقائيا. " * 3,
+}
+
+
+@pytest.mark.parametrize("encoding", TEXTS)
+def test_legacy_encodings_are_recognised_with_a_warning(encoding):
+    text, warnings = decode(TEXTS[encoding].encode(encoding), "a.txt")
+    assert text == TEXTS[encoding]
+    assert len(warnings) == 1
+    assert "a.txt is not UTF-8" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_unicode_is_read_without_a_warning(mark, encoding):
+    assert decode(mark + "Grüße 你好".encode(encoding), "a.txt") == ("Grüße 你好", ())
+
+
+def test_line_ends_become_one_kind():
+    assert decode(b"a\r\nb\rc\n", "a.txt")[0] == "a\nb\nc\n"
+
+
+def test_a_stray_control_character_becomes_a_space():
+    assert decode(b"page one\x0cpage two " + b"and more words " * 30, "a.txt")[0].startswith("page one page two")
+
+
+def test_a_broken_mark_is_refused():
+    with pytest.raises(DocumentError, match=r"no valid UTF-16-LE"):
+        decode(codecs.BOM_UTF16_LE + b"abc", "a.txt")
+
+
+def test_what_no_encoding_fits_is_refused(monkeypatch):
+    class Nothing:
+        def best(self):
+            return None
+
+    monkeypatch.setattr("video_gen.inputs.encoding.from_bytes", lambda *_, **__: Nothing())
+    with pytest.raises(DocumentError, match="encoding is not recognised"):
+        decode(b"\xff\xfe\xfd"[1:] + b"\x81\x8d", "a.txt")

@@ -1,0 +1,138 @@
+from pathlib import Path
+
+import pytest
+
+from video_gen.errors import SettingsError
+from video_gen.inputs import resolve_settings, settings_file
+from video_gen.models.config import InputConfig
+from video_gen.models.document import Document
+from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
+
+
+@pytest.fixture
+def doc(tmp_path):
+    folder = tmp_path / "project" / "docs"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("Words.")
+    return folder / "a.md"
+
+
+def config(doc, **flags):
+    return InputConfig(source=str(doc), **flags)
+
+
+def with_front_matter(**values):
+    return Document(front_matter={"video-gen": values})
+
+
+def test_defaults_hold_where_nothing_is_said(doc):
+    assert resolve_settings(config(doc), Document()) == config(doc, language="en")
+
+
+def test_flag_over_front_matter_over_file_over_default(doc):
+    doc.with_name("video-gen.toml").write_text('theme = "dark"\nfps = 60\nsize = "720p"\n')
+    settled = resolve_settings(config(doc, theme="light"), with_front_matter(theme="contrast", fps=25))
+    assert (settled.theme, settled.fps, settled.size, settled.captions) == ("light", 25, "720p", "soft")
+
+
+def test_a_flag_wins_even_where_it_says_the_default(doc):
+    assert resolve_settings(config(doc, fps=30), with_front_matter(fps=25)).fps == 30
+
+
+def test_the_nearest_settings_file_is_taken(doc):
+    top, near = doc.parents[1], doc.parent
+    (top / "video-gen.toml").write_text("fps = 24")
+    assert settings_file(config(doc)) == {"fps": 24}
+    (near / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert settings_file(config(doc)) == {"fps": 24}
+    (near / "pyproject.toml").write_text("[tool.video-gen]\ntarget-duration = 90\n")
+    assert settings_file(config(doc)) == {"target_duration": 90}
+    (near / "video-gen.toml").write_text("")
+    assert settings_file(config(doc)) == {}
+
+
+def test_inline_text_looks_in_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "video-gen.toml").write_text("fps = 50")
+    monkeypatch.chdir(tmp_path)
+    assert settings_file(InputConfig(source="a\nb")) == {"fps": 50}
+
+
+def test_no_file_means_no_settings(doc):
+    assert settings_file(config(doc)) == {}
+
+
+def test_an_output_folder_is_relative_to_its_settings_file(doc):
+    doc.with_name("video-gen.toml").write_text('output-dir = "videos"')
+    assert resolve_settings(config(doc), Document()).output_dir == doc.parent / "videos"
+    assert resolve_settings(config(doc, output_dir=Path("here")), Document()).output_dir == Path("here")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "reason"),
+    [
+        ("fps = 31", "fps", "31 does not fit"),
+        ('theme = "blue"', "theme", "'blue' does not fit"),
+        ("colour = 1", "colour", "no such setting"),
+        ('source = "b.md"', "source", "cannot be set"),
+        ('source-type = "text"', "source_type", "cannot be set"),
+        ("fps = ", "video-gen.toml", "no valid TOML"),
+        ("target_duration = 1000000", "target_duration", "does not fit"),
+    ],
+)
+def test_a_bad_settings_file_is_named(doc, text, subject, reason):
+    path = doc.with_name("video-gen.toml")
+    path.write_text(text)
+    with pytest.raises(SettingsError) as error:
+        resolve_settings(config(doc), Document())
+    assert str(path) in error.value.subject
+    assert subject in error.value.subject
+    assert reason in error.value.reason
+
+
+def test_the_allowed_values_are_named(doc):
+    with pytest.raises(SettingsError, match="'light', 'dark' or 'contrast'"):
+        resolve_settings(config(doc), with_front_matter(theme="blue"))
+    with pytest.raises(SettingsError, match=r"Choose of .*theme.*captions"):
+        resolve_settings(config(doc), with_front_matter(themes="blue"))
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xff", b"[" * 3000])
+def test_a_settings_file_that_is_no_text_is_named(doc, content):
+    doc.with_name("video-gen.toml").write_bytes(content)
+    with pytest.raises(SettingsError, match="no valid TOML"):
+        settings_file(config(doc))
+
+
+def test_a_huge_settings_file_is_refused(doc):
+    doc.with_name("video-gen.toml").write_bytes(b"#" * (1024 * 1024 + 1))
+    with pytest.raises(SettingsError, match="limit"):
+        settings_file(config(doc))
+
+
+@pytest.mark.parametrize("name", ["output_dir", "output-dir", "source", "source_type"])
+def test_a_document_does_not_choose_where_files_go(doc, name):
+    with pytest.raises(SettingsError, match="cannot be set there"):
+        resolve_settings(config(doc), with_front_matter(**{name: "x"}))
+
+
+def test_front_matter_settings_are_a_mapping(doc):
+    with pytest.raises(SettingsError, match="no mapping"):
+        resolve_settings(config(doc), Document(front_matter={"video-gen": ["theme"]}))
+
+
+def test_the_language_is_the_documents_where_none_is_asked_for(doc):
+    german = Document(language="de", front_matter={"video-gen": {}})
+    assert resolve_settings(config(doc), german).language == "de"
+    assert resolve_settings(config(doc, language="fr"), german).language == "fr"
+    german = Document(language="de", front_matter={"video-gen": {"language": "nl"}})
+    assert resolve_settings(config(doc), german).language == "nl"
+
+
+def test_a_script_says_who_speaks(doc):
+    scene = SceneConfig(id="s", narration=("Hallo.",), visual=TitleVisual(title="T"))
+    video = VideoConfig(id="v", title="T", language="de", voice="female", scenes=(scene,))
+    document = Document(script=VideoSetConfig(videos=(video,)), front_matter={"video-gen": {"fps": 25}})
+    doc.with_name("video-gen.toml").write_text('voice = "male_warm"')
+    settled = resolve_settings(config(doc), document)
+    assert (settled.voice, settled.language, settled.fps) == ("female", "de", 25)
+    assert resolve_settings(config(doc, voice="male"), document).voice == "male"

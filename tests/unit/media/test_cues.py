@@ -1,0 +1,145 @@
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from video_gen.media.cues import GAP, LINE_CHARACTERS, LINE_CHARACTERS_CJK, cues
+from video_gen.media.phrases import LONGEST, SHORTEST, width
+from video_gen.models.audio import Timing, Word
+
+SECOND = 48_000
+PROSE = (
+    "HTTPX is a fully featured HTTP client for Python 3, which provides sync and async APIs, and support for both.",
+    "It has (almost) the same interface as requests. Use it where you like!",
+    "Yes.",
+)
+
+
+def timing_of(narration, characters_per_second=15, pattern=r"\S+"):
+    words, at = [], SECOND // 10
+    for line, text in enumerate(narration):
+        for word in re.finditer(pattern, text):
+            end = at + max(1, len(word[0]) * SECOND // characters_per_second)
+            words.append(Word(line=line, first=word.start(), last=word.end(), start=at, end=end))
+            at = end + (SECOND // 5 if word[0][-1] in ",.!" else 0)
+    return Timing(samples=at + SECOND // 2, words=tuple(words))
+
+
+def check(narration, timing, found, limit):
+    """What holds for all cues, whatever is said."""
+    for cue in found:
+        assert 0 <= cue.start < cue.end <= timing.samples
+        assert 1 <= len(cue.lines) <= 2
+        assert all(line == line.strip() and line for line in cue.lines)
+        assert all(width(line) <= limit for line in cue.lines)
+        for word in cue.words:
+            assert 0 <= word.first < word.last <= len(cue.lines[word.line])
+            assert cue.start <= word.start <= word.end <= cue.end
+    for cue, following in pairwise(found):
+        assert cue.end <= following.start
+    said = ["".join("".join(cue.lines).split()) for cue in found]
+    assert "".join(said) == "".join("".join(narration).split())
+
+
+def test_cues_hold_all_words_on_lines_that_fit():
+    timing = timing_of(PROSE)
+    check(PROSE, timing, cues(PROSE, timing, "en"), LINE_CHARACTERS)
+
+
+def test_a_cue_begins_with_its_first_word():
+    timing = timing_of(PROSE)
+    starts = {word.start for word in timing.words}
+    for cue in cues(PROSE, timing, "en"):
+        assert cue.start == cue.words[0].start
+        assert cue.start in starts
+
+
+def test_cues_are_cut_at_punctuation_where_that_can_be():
+    ends = [cue.lines[-1][-1] for cue in cues(PROSE, timing_of(PROSE), "en")]
+    assert all(end in ",.!" for end in ends)
+
+
+def test_a_word_is_found_in_its_line():
+    timing = timing_of(PROSE)
+    said = [cue.lines[word.line][word.first : word.last] for cue in cues(PROSE, timing, "en") for word in cue.words]
+    assert said == [PROSE[word.line][word.first : word.last] for word in timing.words]
+
+
+def test_cues_that_follow_each_other_leave_two_frames():
+    found = cues(PROSE, timing_of(PROSE), "en")
+    gaps = [following.start - cue.end for cue, following in pairwise(found)]
+    assert all(gap >= GAP for gap in gaps)
+    assert GAP in gaps
+
+
+def test_a_short_cue_stays_long_enough_to_be_read():
+    found = cues(PROSE, timing_of(PROSE), "en")
+    assert found[-1].lines == ("Yes.",)
+    assert min(cue.end - cue.start for cue in found[:-1]) >= SHORTEST
+
+
+def test_no_cue_stays_longer_than_seven_seconds():
+    timing = timing_of(PROSE)
+    longer = timing.replace(samples=timing.samples + 60 * SECOND)
+    assert max(cue.end - cue.start for cue in cues(PROSE, longer, "en")) <= LONGEST
+
+
+def test_two_lines_are_about_equally_long():
+    narration = ("one two three four five six seven eight nine",)
+    (cue,) = cues(narration, timing_of(narration), "en")
+    assert cue.lines == ("one two three four", "five six seven eight nine")
+
+
+def test_chinese_lines_hold_at_most_eighteen_characters():
+    narration = ("\u53ef\u4ee5\u4e3a\u60a8\u5728\u7ec8\u7aef\u4e2d\u63d0\u4f9b\u5bcc\u6587\u672c\u3002" * 6,)
+    timing = timing_of(narration, 6, r"\w\w?")
+    found = cues(narration, timing, "zh")
+    check(narration, timing, found, LINE_CHARACTERS_CJK)
+    assert all(cue.lines[-1][-1] == "\u3002" for cue in found)
+
+
+def test_an_address_longer_than_a_line_is_cut_inside():
+    narration = ("See https://example.com/" + "abcdefghij/" * 12 + " now.",)
+    timing = timing_of(narration)
+    check(narration, timing, cues(narration, timing, "en"), LINE_CHARACTERS)
+
+
+def test_text_that_no_word_covers_goes_with_its_neighbours():
+    narration = ("\u2014 well, (yes) \u2014 that is it \u2026",)
+    timing = timing_of(narration, pattern=r"\w+")
+    check(narration, timing, cues(narration, timing, "en"), LINE_CHARACTERS)
+
+
+def test_controls_become_spaces():
+    narration = ("one\x07 two\nthree",)
+    (cue,) = cues(narration, timing_of(narration, pattern=r"\w+"), "en")
+    assert cue.lines == ("one  two three",)
+
+
+def test_silence_has_no_cues():
+    assert cues(("Not a word of it.",), Timing(samples=SECOND, words=()), "en") == ()
+
+
+def test_words_outside_of_their_line_are_not_shown():
+    word = Word(line=0, first=40, last=44, start=0, end=10)
+    assert cues(("Short.",), Timing(samples=SECOND, words=(word,)), "en") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "hi"])
+@settings(max_examples=60, deadline=None)
+@given(
+    narration=st.lists(
+        st.lists(st.text("ab.,(\u4f60\u0e01\u0915\u094d", min_size=1, max_size=60), min_size=1, max_size=12).map(
+            " ".join
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(tuple),
+    pace=st.sampled_from([1, 5, 15, 200, 40_000]),
+)
+def test_any_text_at_any_pace_gives_sound_cues(language, narration, pace):
+    timing = timing_of(narration, pace)
+    limit = LINE_CHARACTERS_CJK if language == "ja" else LINE_CHARACTERS
+    check(narration, timing, cues(narration, timing, language), limit)

@@ -1,0 +1,113 @@
+import html
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.output.sample_reel import FRAMES, SPEAKER, TEXTS, reel
+from video_gen.media.cues import Cue
+from video_gen.models.clock import SAMPLE_RATE_HZ
+from video_gen.output.captions import srt, video_cues, vtt
+
+WORD_JOINER = "\u2060"
+HOSTILE = [
+    ("plain words",),
+    ("<b>bold</b> & <i>",),
+    ("a < b > c", "x & y &amp; z"),
+    ("00:00:01,000 --> 00:00:02,000",),
+    ("{\\an8} top", "{curly}"),
+    ("1", "2"),
+    ("WEBVTT", "NOTE hidden"),
+    ("back\\slash \\N", "\\"),
+    ("< b >", "<3 <<i>> </", "<!-- x -->"),
+    ("{b}bold{/b} {y:i} {", "{ \\pos(1,2) }"),
+    ("\u05e9\u05dc\u05d5\u05dd",),
+]
+
+
+def read(text, pattern):
+    """Return (start, end in milliseconds, lines) of every cue of a caption file."""
+    found = []
+    for block in text.split("\n\n"):
+        times = re.search(pattern, block, re.MULTILINE)
+        if times:
+            numbers = [int(number) for number in times.groups()]
+            start, end = (((h * 60 + m) * 60 + s) * 1000 + ms for h, m, s, ms in (numbers[:4], numbers[4:]))
+            found.append((start, end, tuple(block[times.end() :].strip("\n").split("\n"))))
+    return found
+
+
+def read_srt(text):
+    clock = r"(\d+):(\d\d):(\d\d),(\d{3})"
+    return [
+        (start, end, tuple(line.replace(WORD_JOINER, "") for line in lines))
+        for start, end, lines in read(text, rf"^{clock} --> {clock}$")
+    ]
+
+
+def read_vtt(text):
+    assert re.match(r"WEBVTT\n(\n|$)", text)
+    clock = r"(\d+):(\d\d):(\d\d)\.(\d{3})"
+    return [
+        (start, end, tuple(map(html.unescape, lines))) for start, end, lines in read(text, rf"^{clock} --> {clock}$")
+    ]
+
+
+def shown(texts):
+    return [Cue(i * SAMPLE_RATE_HZ, (i + 1) * SAMPLE_RATE_HZ - 480, lines, ()) for i, lines in enumerate(texts)]
+
+
+@pytest.mark.parametrize(("write", "read_back"), [(srt, read_srt), (vtt, read_vtt)])
+def test_hostile_texts_come_back_as_they_were(write, read_back):
+    back = read_back(write(shown(HOSTILE)))
+    assert [lines for _, _, lines in back] == HOSTILE
+    assert [(start, end) for start, end, _ in back] == [(i * 1000, i * 1000 + 990) for i in range(len(HOSTILE))]
+
+
+@pytest.mark.parametrize("markup", ["<b>", "</i>", "{\\an8}", "-->", "<font color=red>"])
+def test_no_markup_is_left_in_subrip(markup):
+    written = srt(shown([(f"x {markup} y",)]))
+    assert markup not in written.split("\n", 2)[2]
+
+
+def test_no_tag_is_left_in_webvtt():
+    body = vtt(shown([("<v Bob> --> & <c>",)])).split("\n", 3)[3]
+    assert body == "&lt;v Bob&gt; --&gt; &amp; &lt;c&gt;\n"
+
+
+def test_subrip_numbers_and_times():
+    cues = [
+        Cue(0, 72_000, ("one",), ()),
+        Cue(3_661 * SAMPLE_RATE_HZ + 24, 3_662 * SAMPLE_RATE_HZ, ("two", "lines"), ()),
+    ]
+    assert srt(cues) == ("1\n00:00:00,000 --> 00:00:01,500\none\n\n2\n01:01:01,001 --> 01:01:02,000\ntwo\nlines\n")
+
+
+def test_webvtt_of_nothing_is_still_a_file():
+    assert vtt([]) == "WEBVTT\n"
+    assert srt([]) == ""
+
+
+def test_control_characters_and_empty_lines_cannot_end_a_cue():
+    assert read_srt(srt([Cue(0, 4800, ("a\n\nb\r\x00c", "  "), ())])) == [(0, 100, ("a b c",))]
+    assert len(read_vtt(vtt([Cue(0, 4800, ("", "\n"), ()), Cue(4800, 9600, ("x",), ())]))) == 2
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.lists(st.text(min_size=1), min_size=1, max_size=2), max_size=4))
+def test_any_text_gives_as_many_cues(texts):
+    cues = shown([tuple(lines) for lines in texts])
+    assert len(read_srt(srt(cues))) == len(read_vtt(vtt(cues))) == len(texts)
+
+
+def test_cues_are_moved_to_their_scene():
+    made = reel(Path("unused"))
+    found = video_cues(made.video.scenes, made.clips, SPEAKER.language)
+    starts = [0, FRAMES[0] * 1600, (FRAMES[0] + FRAMES[1]) * 1600, sum(FRAMES) * 1600]
+    for text, first, end in zip(TEXTS, starts, starts[1:], strict=False):
+        inside = [cue for cue in found if first <= cue.start < end]
+        assert inside[0].start == first + 4800
+        assert " ".join(" ".join(cue.lines) for cue in inside).split() == text.split()
+        assert all(cue.end <= end for cue in inside)

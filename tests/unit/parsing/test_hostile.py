@@ -1,0 +1,59 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from video_gen.errors import DocumentError
+from video_gen.models.source import Source
+from video_gen.parsing import parse, parse_content
+
+HOSTILE = {
+    "quotes": "> " * 5_000 + "x",
+    "lists": "".join("  " * n + "- x\n" for n in range(500)),
+    "brackets": "[" * 20_000,
+    "images": "![" * 10_000,
+    "emphasis": "*a " * 20_000,
+    "ticks": "`" * 30_000,
+    "tables": "|" * 5_000 + "\n" + "|-" * 5_000 + "\n",
+    "html": "<img " * 10_000,
+    "headings": "<h1 " * 10_000,
+    "tags": "<h1>" + "<" * 20_000,
+    "references": "[a]: b\n" * 5_000,
+    "footnotes": "".join(f"[^{n}]: x\n\n" for n in range(2_000)),
+    "maths": "$" * 20_000,
+    "lines": "\n" * 100_000 + "x",
+    "one line": "word " * 100_000,
+    "zero width": "\u200b\u200d\ufeff" * 10_000 + "x",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_documents_take_their_time_and_no_more(kind):
+    start = time.process_time()
+    parse_content(Source.make("a.md", "text/markdown", HOSTILE[kind]))
+    assert time.process_time() - start < 10
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("#*_`~[]()!<>|-=+:$\n\\ \t&ab1\"'é中"), max_size=300))
+def test_no_text_breaks_the_reader(text):
+    document = parse_content(Source.make("a.md", "text/markdown", "x\n" + text))
+    last = text.count("\n") + 2
+    assert all(1 <= block.span.first <= block.span.last <= last for block in document.blocks)
+
+
+def test_too_deep_a_document_is_refused(monkeypatch):
+    def too_deep(_source):
+        raise RecursionError
+
+    monkeypatch.setitem(parse.READERS, "text/markdown", too_deep)
+    with pytest.raises(DocumentError, match="nested too deep"):
+        parse_content(Source.make("a.md", "text/markdown", "x"))
+
+
+def test_a_document_survives_its_json():
+    document = parse_content(
+        Source.make("a.md", "text/markdown", "- a\n  - b\n    > c\n    > - d\n\n| x |\n|---|\n| y |\n")
+    )
+    assert type(document).model_validate_json(document.model_dump_json()) == document

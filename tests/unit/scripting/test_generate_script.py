@@ -1,0 +1,201 @@
+import itertools
+import re
+
+import pytest
+
+from video_gen.errors import DocumentError
+from video_gen.models.audio import Speaker
+from video_gen.models.document import Document
+from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
+from video_gen.scripting import generate_script
+from video_gen.scripting.pacing import Pace
+
+PACE = Pace(16.0)
+SYLLABLES = (
+    "bor",
+    "dal",
+    "fen",
+    "gim",
+    "hul",
+    "jat",
+    "kel",
+    "lom",
+    "nur",
+    "pav",
+    "rit",
+    "sol",
+    "tuv",
+    "vex",
+    "wim",
+    "zan",
+)
+NOUNS = map("".join, itertools.permutations(SYLLABLES, 2))
+PATTERNS = (
+    "The {} keeps its {} ready for every {} that comes in.",
+    "A {} is read once and written twice by the {}.",
+    "Slow {}s hold back the {} and every other {}.",
+    "Most teams change the {} of a {} only once a year.",
+)
+
+
+def section(number):
+    def nouns():
+        return [next(NOUNS) for _ in range(3)]
+
+    prose = [pattern.format(*nouns()) for pattern in PATTERNS]
+    lead = "You can inspect the {} of a {} at any time:".format(*nouns())
+    return f"## Part{SYLLABLES[number]}\n\n{' '.join(prose[:3])}\n\n{lead}\n\n```sh\nshow {number}\n```\n\n{prose[3]}\n"
+
+
+LONG = "# The Machine\n\nThe machine serves requests for thousands of people at once.\n\n" + "\n".join(
+    section(number) for number in range(len(SYLLABLES))
+)
+
+
+def planned_s(script, pace=PACE):
+    return sum(pace.scene_s(scene) for scene in script.videos[0].scenes)
+
+
+@pytest.mark.parametrize("target_s", [15, 30, 60, 120, 300])
+def test_the_planned_length_is_near_the_target(written, target_s):
+    script = written(LONG, target_s)
+    assert planned_s(script) == pytest.approx(target_s, rel=0.05)
+    assert script.warnings == ()
+
+
+def test_too_little_text_gives_a_shorter_video_and_a_warning(written):
+    script = written("# Bread\n\nBread is baked from flour, water and salt.\n", 60)
+    assert planned_s(script) < 15
+    assert re.fullmatch(r"the document has enough to say for about \d+ s of the 60 s asked for", script.warnings[0])
+
+
+def test_the_script_is_the_same_every_time(written):
+    assert written(LONG, 120) == written(LONG, 120)
+
+
+def test_a_good_minute_has_six_to_nine_scenes_of_several_kinds(written, quickstart, diagram):
+    scenes = written(quickstart, 60, assets=[diagram]).videos[0].scenes
+    assert 6 <= len(scenes) <= 9
+    assert {"title", "table", "quote", "image", "code", "outro"} <= {scene.kind for scene in scenes}
+
+
+def test_the_video_opens_with_what_it_is_about(written, quickstart):
+    title = written(quickstart).videos[0].scenes[0]
+    assert title.narration[0].startswith("Docs as code keeps your documentation in the same repository")
+    assert title.narration[1].startswith("We will look at why documentation drifts, ")
+    assert title.visual == TitleVisual(title="Docs as Code", subtitle="How a small team keeps its documentation true")
+
+
+def test_the_video_closes_with_what_to_remember(written, quickstart):
+    outro = written(quickstart).videos[0].scenes[-1]
+    assert outro.kind == "outro"
+    assert outro.narration[0] == "To sum up:"
+    assert 2 <= len(outro.visual.items) <= 4
+    for item in outro.visual.items:
+        assert f"{item.text}." == outro.narration[item.line]
+
+
+def test_long_videos_have_chapters(written):
+    scenes = written(LONG, 280).videos[0].scenes
+    chapters = [scene for scene in scenes if scene.kind == "chapter"]
+    assert len(chapters) >= 3
+    for chapter in chapters:
+        assert chapter.narration == (f"{chapter.visual.title}.",)
+        assert scenes[scenes.index(chapter) + 1].section == chapter.visual.title
+
+
+def test_short_videos_have_none(written):
+    assert all(scene.kind != "chapter" for scene in written(LONG, 60).videos[0].scenes)
+
+
+def test_scenes_know_their_section_and_lines(written):
+    text = LONG.split("\n")
+    for scene in written(LONG, 120).videos[0].scenes[1:-1]:
+        assert scene.section in " ".join(text)
+        said = " ".join(text[n - 1] for span in scene.spans for n in range(span.first, span.last + 1))
+        assert scene.narration[-1].rstrip(".") in said.replace("`", "").replace(":", ".")
+
+
+def test_ids_come_from_kind_and_heading(written):
+    ids = [scene.id for scene in written(LONG, 120).videos[0].scenes]
+    assert ids[0] == "title"
+    assert ids[-1] == "outro"
+    assert all(re.fullmatch(r"(code|bullets|statement)-[a-z]+(-\d+)?", name) for name in ids[1:-1])
+
+
+def test_an_edited_word_changes_only_the_scene_that_says_it(written):
+    before = written(LONG, 120).videos[0].scenes
+    digests = {scene.digest() for scene in before}
+    for scene in before[1:-1]:
+        word = next(word for word in re.findall(r"[a-z]{6}", scene.narration[-1]) if LONG.count(word) == 1)
+        after = written(LONG.replace(word, word[:-1] + "q"), 120).videos[0].scenes
+        assert 1 <= sum(new.digest() not in digests for new in after) <= 2, word
+
+
+def test_a_paragraph_added_at_the_top_keeps_the_ids(written):
+    before = {scene.id for scene in written(LONG, 300).videos[0].scenes}
+    after = {scene.id for scene in written(LONG.replace("\n\n## ", "\n\nIt is old.\n\n## ", 1), 300).videos[0].scenes}
+    assert len(before & after) > 0.9 * len(before)
+
+
+def test_voice_and_language_are_handed_on(written):
+    video = written(LONG, 30, voice="female").videos[0]
+    assert (video.voice, video.language, video.id, video.title) == ("female", "en", "the-machine", "The Machine")
+
+
+SAVED = VideoSetConfig(
+    videos=(
+        VideoConfig(
+            id="v",
+            title="T",
+            voice="female",
+            scenes=(SceneConfig(id="s", narration=("Hello.",), visual=TitleVisual(title="T")),),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize("voice", ["female", "male"])
+def test_a_saved_script_is_used_as_it_is(voice):
+    speaker = Speaker(engine="espeak", language="en", voice=voice, name="x", characters_per_second=16)
+    script = generate_script(Document(script=SAVED), speaker, 60, voice)
+    assert script.videos[0].voice == voice
+    assert script.videos[0].scenes == SAVED.videos[0].scenes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Only a title", "Only a title."),
+        ("Hello world", "Hello world."),
+        ("- apples\n- pears\n- plums\n", "Apples."),
+        ("```python\nprint(1)\n```\n", "print(1)."),
+        ("| a | b |\n|---|---|\n| one | two |\n", "a."),
+        ("## Links\n\n[one](http://x)\n", "Links."),
+        ("<p>Words in HTML</p>", "Words in HTML."),
+        ("> quoted", "Quoted."),
+        ("word", "Word."),
+        ("![A long and telling description](x.png)", "A long and telling description."),
+    ],
+)
+def test_a_document_without_prose_still_gives_a_script(written, text, said):
+    title = written(text).videos[0].scenes[0]
+    assert title.narration[0].lower() == said.lower()
+
+
+def test_a_list_alone_is_shown_and_said(scenes_of):
+    (scene,) = scenes_of("- apples\n- pears\n- plums\n")
+    assert scene.kind == "bullets"
+    assert scene.narration == ("apples,", "pears,", "and plums.")
+
+
+def test_code_alone_is_shown_and_described(scenes_of):
+    (scene,) = scenes_of("# Sums\n\n```python\nprint(1)\n```\n")
+    assert scene.kind == "code"
+    assert scene.narration == ("Sums: a Python example.",)
+
+
+@pytest.mark.parametrize("text", ["---\n", "***\n\n---\n", "<!-- x -->", "🎉 🎉"])
+def test_a_document_without_words_is_refused(written, text):
+    with pytest.raises(DocumentError, match="nothing in it that could be said"):
+        written(text)

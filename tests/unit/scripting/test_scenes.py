@@ -1,0 +1,193 @@
+import io
+
+import pytest
+from PIL import Image
+
+from video_gen.models.script import SourceSpan
+from video_gen.models.source import Asset
+
+INTRO = "# Bread\n\nBread is baked from flour, water and salt.\n\n"
+
+
+def of_kind(scenes, kind):
+    return next(scene for scene in scenes if scene.kind == kind)
+
+
+def test_a_lead_in_is_merged_with_its_short_list(scenes_of):
+    scene = of_kind(
+        scenes_of(INTRO + "## Dough\n\nA good dough needs three things:\n\n- strong flour\n- `salt`\n- time\n"),
+        "bullets",
+    )
+    assert scene.narration == ("A good dough needs three things:", "strong flour,", "salt,", "and time.")
+    assert [(item.text, item.line) for item in scene.visual.items] == [("Strong flour", 1), ("`salt`", 2), ("Time", 3)]
+    assert scene.visual.heading == "Dough"
+    assert scene.spans == (SourceSpan(first=7, last=7), SourceSpan(first=9, last=11))
+
+
+def test_items_with_labels_show_the_label_and_say_all(scenes_of):
+    text = (
+        "## Dough\n\n"
+        "A dough passes through two states:\n\n1. **Rest**: it takes up all the water it can\n"
+        "2. **Rise**: the yeast fills it with air\n"
+    )
+    scene = of_kind(scenes_of(INTRO + text), "bullets")
+    assert scene.narration[1:] == ("Rest: It takes up all the water it can.", "Rise: The yeast fills it with air.")
+    assert [item.text for item in scene.visual.items] == ["Rest", "Rise"]
+    assert scene.visual.ordered
+
+
+def test_long_lists_are_cut_and_say_so(scenes_of):
+    text = "## Dough\n\nThere are many kinds of flour in the world:\n\n" + "".join(
+        f"- kind number {n}\n" for n in range(9)
+    )
+    scene = of_kind(scenes_of(INTRO + text), "bullets")
+    assert len(scene.visual.items) == 6
+    assert scene.narration[-1] == "kind number 5, and more."
+
+
+def test_lists_of_addresses_are_left_out(scenes_of):
+    text = (
+        "## Dough\n\nThere are many pages about bread:\n\n- http://a.example\n- http://b.example\n- http://c.example\n"
+    )
+    assert all(scene.kind != "bullets" for scene in scenes_of(INTRO + text))
+
+
+def test_lists_of_sentences_are_prose(scenes_of):
+    text = (
+        "## Dough\n\n"
+        "- The flour takes up the water within half an hour.\n- The yeast makes the dough rise during the night.\n"
+    )
+    said = [line for scene in scenes_of(INTRO + text) for line in scene.narration]
+    assert "The yeast makes the dough rise during the night." in said
+
+
+def test_code_is_led_in_and_shown(scenes_of):
+    text = (
+        "## Oven\n\nNow start the oven with one command:\n\n"
+        "```bash\noven --start\n```\n\nThis takes about a quarter of an hour.\n"
+    )
+    scene = of_kind(scenes_of(INTRO + text), "code")
+    assert scene.narration == ("Start the oven with one command.", "This takes about a quarter of an hour.")
+    assert (scene.visual.code, scene.visual.language) == ("oven --start", "bash")
+    assert scene.id == "code-oven"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "description"),
+    [
+        ("python", "def bake(x):\n    a = 1\n    b = 2\n    return a", "Oven: a four-line Python function."),
+        ("js", "class Oven {\n\n\n}", "Oven: a four-line JavaScript class."),
+        ("", "a\nb\nc\nd\ne\nf\ng\nh", "Oven: an eight-line example."),
+        ("sh", "a\n" * 25, "Oven: a 25-line shell example."),
+    ],
+)
+def test_code_without_a_lead_in_is_described(scenes_of, language, code, description):
+    scene = of_kind(scenes_of(INTRO + f"## Oven\n\n```{language}\n{code}\n```\n"), "code")
+    assert scene.narration == (description,)
+
+
+def test_a_single_command_that_nothing_introduces_is_left_out(scenes_of):
+    assert all(scene.kind != "code" for scene in scenes_of(INTRO + "## Oven\n\n```sh\noven\n```\n"))
+
+
+def test_long_code_is_cut_at_a_blank_line(scenes_of):
+    code = "\n".join(["  a"] * 12 + [""] + ["  b"] * 12)
+    scene = of_kind(scenes_of(INTRO + f"## Oven\n\nThe oven has a long program:\n\n```\n\n{code}\n```\n"), "code")
+    assert scene.visual.code == "\n".join(["a"] * 12 + ["…"])
+
+
+TABLE = "## Oven\n\nDifferent breads need different heat:\n\n| Bread | Heat | Time | | Crust | Note |\n|-|-|-|-|-|-|\n"
+
+
+def test_a_table_is_shown_in_part_and_summed_up(scenes_of):
+    rows = "".join(f"| B{n} | {n} degrees | {n} hours | | thick | |\n" for n in range(9))
+    scene = of_kind(scenes_of(INTRO + TABLE + rows), "table")
+    assert scene.narration == (
+        "Oven.",
+        "Different breads need different heat.",
+        "For each bread, the table gives the heat, time and crust.",
+    )
+    assert scene.visual.header == ("Bread", "Heat", "Time", "Crust")
+    assert len(scene.visual.rows) == 6
+    assert scene.visual.rows[0] == ("B0", "0 degrees", "0 hours", "thick")
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("| Problem | Who finds it |", "For each problem, the table gives who finds it."),
+        ("| | Cold | Hot |", "The table compares cold and hot."),
+    ],
+)
+def test_the_summary_follows_the_header(scenes_of, header, said):
+    columns = header.count("|") - 1
+    table = f"{header}\n{'|-' * columns}|\n" + f"{'| x ' * columns}|\n" * 2
+    scene = of_kind(scenes_of(INTRO + f"## Oven\n\n{table}"), "table")
+    assert scene.narration[-1] == said
+
+
+def test_a_table_of_one_column_is_no_table(scenes_of):
+    assert all(scene.kind != "table" for scene in scenes_of(INTRO + "## Oven\n\n| a |\n|---|\n| b |\n"))
+
+
+def test_long_cells_are_shortened(scenes_of):
+    scene = of_kind(scenes_of(INTRO + TABLE + f"| {'word ' * 20}| a | b | | c | |\n"), "table")
+    assert scene.visual.rows[0][0] == "word " * 11 + "word…"
+
+
+def test_a_signed_quotation_is_a_quote(scenes_of):
+    text = "## Wisdom\n\n> Bread is the *staff* of life.\n>\n> — Jonathan Swift, *A Tale of a Tub*\n"
+    scene = of_kind(scenes_of(INTRO + text), "quote")
+    assert scene.narration == ("Wisdom.", "In the words of Jonathan Swift:", "Bread is the staff of life.")
+    assert (scene.visual.text, scene.visual.attribution) == (
+        "Bread is the staff of life.",
+        "Jonathan Swift, A Tale of a Tub",
+    )
+
+
+@pytest.mark.parametrize(
+    "quote", ["> [!NOTE]\n> The oven is hot for a whole hour.", "> The oven is hot for a whole hour."]
+)
+def test_other_quotes_are_prose(scenes_of, quote):
+    scenes = scenes_of(INTRO + f"## Wisdom\n\n{quote}\n")
+    assert {scene.kind for scene in scenes} == {"statement"}
+    assert any("The oven is hot for a whole hour." in scene.narration for scene in scenes)
+
+
+def test_a_quote_that_cannot_be_said_is_left_out(scenes_of):
+    assert all(scene.kind != "quote" for scene in scenes_of(INTRO + "## W\n\n> See {a: b}.\n>\n> — Somebody\n"))
+
+
+def picture(width=400, height=300):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, "PNG")
+    return Asset(name="a.png", data=out.getvalue(), media_type="image/png")
+
+
+def test_a_picture_is_said_by_the_sentence_before_it(scenes_of):
+    text = "## Look\n\nThe loaf grows in four steps:\n\n![Four steps](a.png)\n"
+    scene = of_kind(scenes_of(INTRO + text, assets=[picture()]), "image")
+    assert scene.narration[-1] == "The loaf grows in four steps."
+    assert (scene.visual.caption, scene.visual.alt, scene.visual.image) == ("Four steps", "Four steps", picture().data)
+
+
+def test_a_picture_may_be_said_by_its_description(scenes_of):
+    scene = of_kind(scenes_of(INTRO + "## Look\n\n![The four steps of a loaf](a.png)\n", assets=[picture()]), "image")
+    assert scene.narration[-1] == "This picture shows the four steps of a loaf."
+
+
+@pytest.mark.parametrize("assets", [[], [picture(90, 20)]])
+def test_missing_pictures_and_badges_are_left_out(scenes_of, assets):
+    scenes = scenes_of(INTRO + "## Look\n\n![The four steps of a loaf](a.png)\n", assets=assets)
+    assert all(scene.kind != "image" for scene in scenes)
+
+
+def test_a_picture_without_words_is_left_out(scenes_of):
+    assert all(scene.kind != "image" for scene in scenes_of(INTRO + "## Look\n\n![](a.png)\n", assets=[picture()]))
+
+
+def test_the_heading_is_read_out_where_the_text_does_not_say_it(scenes_of):
+    scenes = scenes_of(
+        INTRO + "## Baking day\n\nFlour takes up water for an hour.\n\n## Water\n\nWater comes from the well in town.\n"
+    )
+    assert [scene.narration[0] for scene in scenes] == ["Baking day.", "Water comes from the well in town."]

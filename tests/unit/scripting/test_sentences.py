@@ -1,0 +1,218 @@
+import pytest
+
+from video_gen.models.script import SourceSpan
+from video_gen.scripting.marked import to_markup
+from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.sentences import sentences_of, split_label
+
+SPAN = SourceSpan(first=1, last=1)
+
+
+def sentences(markup, language="en"):
+    return sentences_of(markup, SPAN, language)
+
+
+def one(markup, language="en"):
+    (sentence,) = sentences(markup, language)
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("Use the `follow_redirects` parameter.", "Use the follow redirects parameter."),
+        ("Call `raise_for_status()` first.", "Call raise for status first."),
+        ("Pass the `--help` flag.", "Pass the help flag."),
+        ("The **bold** word stays.", "The bold word stays."),
+        ("Bread 🍞 is baked :tada: today 👩‍🍳.", "Bread is baked today."),
+        ("A file -> B file.", "A file, B file."),
+        ("Flour (the white kind) and water (see [1]) mix.", "Flour and water mix."),
+        ("Salt[2] and pepper.", "Salt and pepper."),
+        (
+            "Cats & dogs, e.g. poodles, vs. mice, i.e. prey.",
+            "Cats and dogs, for example poodles, versus mice, that is prey.",
+        ),
+        ("Read/write locks and/or queues, TCP/IP.", "Read or write locks or queues, TCP/IP."),
+        ("It has the item(s) - and more--always.", "It has the items – and more – always."),
+        ("Now, let's start the engine.", "Start the engine."),
+        ("First add the flour.", "Add the flour."),
+        ("You can also bake bread.", "You can bake bread."),
+        ("Note: the oven is hot.", "The oven is hot."),
+        ("1.2 Bake the bread.", "Bake the bread."),
+        ("**Why?** The oven is hot.", "The oven is hot."),
+    ],
+)
+def test_it_is_said_as_a_person_reads_it(markup, said):
+    assert " ".join(sentence.said for sentence in sentences(markup)) == said
+
+
+def test_code_is_kept_for_the_screen_and_ends_no_sentence():
+    first, second = sentences("Write `a. b` here. Then stop.")
+    assert to_markup(first.text) == "Write `a. b` here."
+    assert second.said == "Stop."
+    assert (first.opens, second.opens) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("markup", "label", "said"),
+    [
+        (
+            "**Primitives**: When you copy one, you copy its value.",
+            "Primitives",
+            "When you copy one, you copy its value.",
+        ),
+        ("**Key point:** the oven is hot.", "Key point", "The oven is hot."),
+        ("`docs` - the folder of pages.", "docs", "The folder of pages."),
+        ("1.1 **Types**: they are many.", "Types", "They are many."),
+        ("**All of this sentence is bold text**: really.", "", "All of this sentence is bold text: really."),
+        ("**Bold** start of a sentence.", "", "Bold start of a sentence."),
+    ],
+)
+def test_labels_are_taken_off(markup, label, said):
+    sentence = one(markup)
+    assert sentence.label.strip("\ue000\ue001") == label
+    assert sentence.said == said
+
+
+def test_a_label_is_marked_as_code_where_it_is():
+    assert split_label("`x`: y") == ("\ue000x\ue001", "y")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Bread is baked from flour, water and salt.",
+        "`httpx` is a library for Python programs.",
+        "Node.js runs the code of the server and the client.",
+        "The server handles C# and C++ code well.",
+        "Some 50% of all requests cost less than $5 today.",
+        '"Bread" is a word with five letters.',
+        "Load balancers distribute the requests of 3.5 million users.",
+    ],
+)
+def test_good_sentences_are_good(markup):
+    assert one(markup).grade == Grade.GOOD
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Bake the bread.",
+        "bread is baked from flour, water and salt.",
+        "Bread is baked from flour, water and salt",
+        "The old bread of the small bakery.",
+        "Bread " + "and butter " * 20 + "is good.",
+    ],
+)
+def test_fragments_are_for_want_of_better(markup):
+    assert one(markup).grade == Grade.FRAGMENT
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "The page at http://example.org explains all of this.",
+        "The pages of www.example.org explain all of this.",
+        "Mail to someone@example.org explains all of this.",
+        "The file `config.yml` holds all of the settings.",
+        "The folder `src/app/main` holds all of the code.",
+        "The script server.py runs on all of the machines.",
+        "The hidden file `.gitignore` lists what is left out.",
+        "The value `{a: 1}` holds all of the settings.",
+        "The test `a == b` compares both of the values.",
+        "The path `C:\\\\Windows` is where all the files are.",
+        "For more details, see the installation guide of the project.",
+        "See the chapter on bread for more about it.",
+        "Click the button to open the settings of the project.",
+        "Pull requests are welcome in all of our projects.",
+        "This section explains how the bread is baked.",
+        "Bread is covered by the MIT license of the project.",
+        "Use spread ... for mapping over all of the values.",
+        "A",
+    ],
+)
+def test_what_is_not_for_the_ear_is_unfit(markup):
+    assert one(markup).grade == Grade.UNFIT
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "It is baked in an oven.",
+        "This makes the bread rise.",
+        "However, the oven is hot.",
+        "In this case the bread is burnt.",
+        "One way of doing that is to wait.",
+        "Both of these are baked.",
+        "For example, there's rye.",
+    ],
+)
+def test_sentences_that_lean_on_the_one_before(markup):
+    assert one(markup).leans_back
+
+
+@pytest.mark.parametrize(
+    "markup", ["Items are baked.", "Thistles are plants.", "Solar ovens are slow.", "Andes bread is flat."]
+)
+def test_sentences_that_stand_alone(markup):
+    assert not one(markup).leans_back
+
+
+@pytest.mark.parametrize(
+    ("markup", "announced"),
+    [
+        ("To bake the bread, run this:", "To bake the bread, run this."),
+        ("To bake a loaf of bread:", "Here is how to bake a loaf of bread."),
+        ("You can stream the content...", "You can stream the content."),
+        ("Below are the three steps:", "Here are the three steps."),
+        ("Example:", ""),
+        ("Open http://x and look at it:", ""),
+    ],
+)
+def test_lead_ins_announce_what_comes(markup, announced):
+    sentence = one(markup)
+    assert sentence.is_lead_in
+    assert sentence.announced == announced
+
+
+@pytest.mark.parametrize(
+    ("markup", "language", "said"),
+    [
+        ("Rich 是一个库。它很好用！真的吗？", "zh", ["Rich 是一个库。", "它很好用！", "真的吗？"]),
+        ("यह है। Python ३.६.१ आवश्यक है।", "hi", ["यह है।", "Python ३.६.१ आवश्यक है।"]),
+        ("هذا نص. وهذا آخر؟", "ar", ["هذا نص.", "وهذا آخر؟"]),
+        ("Das kostet z. B. Geld & Zeit.", "de", ["Das kostet z. B. Geld & Zeit."]),
+    ],
+)
+def test_other_languages_are_cut_by_their_own_stops(markup, language, said):
+    assert [sentence.said for sentence in sentences(markup, language)] == said
+
+
+@pytest.mark.parametrize(
+    ("markup", "language", "leans"),
+    [
+        ("它可以在终端中显示表格。", "zh", True),
+        ("Rich 可以在终端中显示表格。", "zh", False),
+        ("Dies ist der zweite Satz.", "de", True),
+        ("यह दूसरा वाक्य है।", "hi", True),
+        ("Der zweite Satz ist kurz.", "de", False),
+        ("Ez a második mondat.", "hu", False),
+    ],
+)
+def test_other_languages_lean_back_too(markup, language, leans):
+    assert one(markup, language).leans_back is leans
+
+
+def test_lead_ins_of_other_languages_end_in_their_own_stop():
+    assert (
+        one("使用 pip 或者其他软件包管理器来进行安装：", "zh").announced == "使用 pip 或者其他软件包管理器来进行安装。"
+    )
+    assert one("试试看：", "zh").announced == ""
+
+
+def test_a_file_name_is_found_between_other_letters():
+    assert one("请参阅example.py，它可以在显示进度的同时下载多个文件。", "zh").grade == Grade.UNFIT
+
+
+def test_nothing_to_say_is_no_sentence():
+    assert sentences("🎉 :tada:") == []

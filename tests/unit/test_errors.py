@@ -1,0 +1,42 @@
+import pytest
+
+from video_gen import errors
+from video_gen.errors import ScenesFailedError, VideoGenError, one_line
+
+CLASSES = [
+    found
+    for found in vars(errors).values()
+    if isinstance(found, type) and issubclass(found, VideoGenError) and found not in {VideoGenError, ScenesFailedError}
+]
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_every_error_names_input_reason_and_remedy_and_has_a_documented_exit_code(kind: type[VideoGenError]) -> None:
+    error = kind("guide.md", "it is empty", "Write something")
+
+    assert str(error) == "guide.md: it is empty. Write something."
+    assert 2 <= error.exit_code <= 6
+
+
+def test_only_errors_that_can_pass_are_transient() -> None:
+    transient = {kind.__name__ for kind in CLASSES if kind.transient}
+
+    assert transient == {"VoiceUnavailableError", "EncoderKilledError", "StorageBusyError"}
+
+
+def test_docstring_draws_every_class() -> None:
+    for kind in CLASSES:
+        assert kind.__name__ in str(errors.__doc__)
+
+
+def test_failed_scenes_are_all_named_in_order_with_the_exit_code_of_the_first() -> None:
+    error = ScenesFailedError({"intro": "no voice.", "outro": "no picture"}, 4)
+
+    assert error.exit_code == 4
+    assert str(error).startswith("2 scene(s) failed: intro (no voice); outro (no picture). ")
+
+
+def test_quoted_text_becomes_one_short_line_without_control_characters() -> None:
+    assert one_line("a\x1b[31m\n  b\u202ec") == "a [31m b c"
+    assert len(one_line("x" * 1000)) == 300
+    assert one_line("x" * 1000).endswith("…")

@@ -1,0 +1,177 @@
+"""Whatever a document brings: all of it is on screen, none of it too small, none of it outside."""
+
+import numpy as np
+import pytest
+from PIL import ImageChops
+
+from video_gen.models.config import Look
+from video_gen.models.script import (
+    BulletsVisual,
+    ChapterVisual,
+    CodeVisual,
+    ImageVisual,
+    Item,
+    OutroVisual,
+    QuoteVisual,
+    StatementVisual,
+    TableVisual,
+    TitleVisual,
+)
+from video_gen.video.page import Canvas
+from video_gen.video.scenes import scene_pages
+from video_gen.video.sheet import Sheet
+from video_gen.video.text import Text
+
+LONG = " ".join(f"word{n}" for n in range(400))
+HOSTILE = {
+    "one long word": "x" * 1200,
+    "address": "https://example.com/" + "a/b-c_d?e=f&" * 15,
+    "emoji": "\U0001f680 Launch \U0001f469\u200d\U0001f4bb \U0001f44d\U0001f3fd \U0001f1eb\U0001f1f7 done",
+    "only emoji": "\U0001fae0\U0001fabf",
+    "controls": "a\x00b\x07c\x1b[31mred\x7f",
+    "zero width": "\u200b\u200d\ufeff",
+    "overrides": "abc \u202egnp.exe\u202c def",
+    "piled marks": "Z" + "\u0310\u0334" * 200 + "algo",
+    "blank": "   ",
+    "broken markup": "`" * 50 + "**" * 40,
+    "all scripts": "Hello \u0633\u0644\u0627\u0645 \u4f60\u597d \u0928\u092e\u0938\u094d\u0924\u0947 "
+    "`\u05e9\u05dc\u05d5\u05dd`",
+    "line ends": "a\nb\tc\r\nd\u2028e",
+    "private": "\ue000\uf8ff end \ufffe",
+}
+
+
+def _visuals(text, png):
+    return [
+        TitleVisual(title=text, subtitle=text),
+        ChapterVisual(title=text, number=12345),
+        BulletsVisual(heading=text, ordered=True, items=(Item(text=text), Item(text=text, line=9))),
+        StatementVisual(heading=text, text=text),
+        CodeVisual(heading=text, code=text, language="python"),
+        TableVisual(heading=text, header=(text, "b"), rows=((text, "2"), ("1", text))),
+        QuoteVisual(text=text, attribution=text),
+        ImageVisual(heading=text, image=png(), caption=text),
+        OutroVisual(title=text, items=(Item(text=text),)),
+    ]
+
+
+def _drawn(visual, sheet):
+    """The pages of a visual, each as an array of what differs from its background."""
+    for page in scene_pages(visual, sheet, "s"):
+        background = page.background(sheet)
+        canvas = Canvas(sheet, background)
+        page.draw(canvas)
+        red, green, blue = ImageChops.difference(canvas.picture, background).split()
+        yield np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue)) > 0, canvas
+
+
+@pytest.fixture
+def set_texts(monkeypatch):
+    """Every text that is drawn."""
+    texts = []
+    draw = Text.draw
+    monkeypatch.setattr(Text, "draw", lambda self, *args: (texts.append(self), draw(self, *args)))
+    return texts
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+@pytest.mark.parametrize("size", [(480, 270), (240, 240)])
+def test_hostile_text_stays_inside_and_large_enough(name, size, png, set_texts):
+    sheet = Sheet(Look(width_px=size[0], height_px=size[1]))
+    slack = sheet.region.left // (2 if name == "piled marks" else 4)
+    for visual in _visuals(HOSTILE[name], png):
+        for drawn, _ in _drawn(visual, sheet):
+            assert not drawn[sheet.band.top :].any(), visual.kind
+            assert not drawn[:, : sheet.region.left - slack].any(), visual.kind
+            assert not drawn[:, sheet.region.right + slack :].any(), visual.kind
+            assert not drawn[: sheet.region.top - 2].any(), visual.kind
+    assert min((text.size_px for text in set_texts), default=99) >= sheet.type_px(0)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (540, 960), (540, 540), (1280, 720), (1200, 240), (240, 800)])
+def test_no_type_is_smaller_than_the_smallest(size, png, set_texts):
+    sheet = Sheet(Look(width_px=size[0], height_px=size[1]))
+    for visual in _visuals(LONG[:600], png):
+        assert any(drawn.any() for drawn, _ in _drawn(visual, sheet))
+    assert min(text.size_px for text in set_texts) >= max(10, round(28 * min(size) / 1080))
+
+
+@pytest.mark.parametrize("kind", range(9))
+def test_all_words_of_a_long_text_are_shown(kind, png, set_texts, small):
+    visual = _visuals("heading", png)[kind]
+    field = {"image": "caption", "title": "subtitle", "chapter": "title", "outro": "items", "bullets": "items"}
+    name = field.get(visual.kind, "text")
+    if visual.kind == "code":
+        visual = visual.replace(code=LONG)
+    elif visual.kind == "table":
+        visual = visual.replace(rows=((LONG, "x"), ("y", "z")))
+    elif name == "items":
+        visual = visual.replace(items=(Item(text=LONG),))
+    else:
+        visual = visual.replace(**{name: LONG})
+    pages = list(_drawn(visual, Sheet(small)))
+    assert len(pages) > 1
+    shown = "".join(token.text for text in set_texts for row in text.rows for token in row)
+    missing = [word for word in LONG.split() if word not in shown]
+    assert not missing
+
+
+def test_a_list_that_does_not_fit_goes_on_with_a_mark(set_texts, small):
+    items = tuple(Item(text=f"Item {n} " + "says a lot " * 12) for n in range(12))
+    pages = list(_drawn(BulletsVisual(heading="Much", items=items), Sheet(small)))
+    marks = {"".join(token.text for token in text.rows[0]) for text in set_texts if len(text.rows) == 1}
+    assert {f"{n}/{len(pages)}" for n in range(1, len(pages) + 1)} <= marks
+
+
+def test_many_short_items_stand_in_two_columns(small):
+    items = tuple(Item(text=f"Topic {n}") for n in range(10))
+    (_, canvas), *others = _drawn(BulletsVisual(heading="Topics", items=items), Sheet(small))
+    lefts = {layer.box.left for layer in canvas.layers if layer.line is not None}
+    assert not others
+    assert len(lefts) == 2
+
+
+def test_a_table_with_too_many_columns_becomes_several_led_by_the_first(set_texts, small):
+    header = ("name", *(f"column{n}" for n in range(30)))
+    visual = TableVisual(header=header, rows=(tuple(f"cell{n}" for n in range(31)),))
+    pages = list(_drawn(visual, Sheet(small)))
+    shown = ["".join(token.text for row in text.rows for token in row) for text in set_texts]
+    assert len(pages) > 1
+    assert shown.count("name") == len(pages)
+    assert set(header) <= set(shown)
+
+
+def test_a_table_without_columns_shows_its_heading(small):
+    (drawn, _), *others = _drawn(TableVisual(heading="Empty", header=(), rows=()), Sheet(small))
+    assert drawn.any()
+    assert not others
+
+
+def test_numbers_stand_at_the_far_side_of_their_column(monkeypatch, small):
+    sides = {}
+    draw = Text.draw
+
+    def noted(self, picture, left, top, width, align):
+        sides["".join(token.text for row in self.rows for token in row)] = align
+        draw(self, picture, left, top, width, align)
+
+    monkeypatch.setattr(Text, "draw", noted)
+    list(_drawn(TableVisual(header=("n", "what"), rows=(("1", "a"), ("1,000 ms", "b"), ("20 %", "c"))), Sheet(small)))
+    assert [sides[text] for text in ("n", "1", "1,000 ms", "20 %")] == ["right"] * 4
+    assert [sides[text] for text in ("what", "a")] == ["left"] * 2
+
+
+def test_a_heading_of_a_thousand_words_is_shortened_with_an_ellipsis(set_texts, small):
+    list(_drawn(BulletsVisual(heading=LONG, items=(Item(text="a"),)), Sheet(small)))
+    shown = [text.rows[-1][-1].text for text in set_texts if text.rows and text.rows[-1]]
+    assert "\u2026" in shown
+
+
+def test_rtl_languages_mirror_the_layout():
+    visual = StatementVisual(text="abc")
+    halves = {}
+    for language in ("en", "fa"):
+        drawn, _ = next(_drawn(visual, Sheet(Look(width_px=640, height_px=360, language=language))))
+        halves[language] = np.nonzero(drawn.any(axis=0))[0].mean()
+    assert halves["en"] < 320 < halves["fa"]
+    assert halves["en"] + halves["fa"] == pytest.approx(639, abs=6)

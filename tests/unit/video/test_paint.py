@@ -1,0 +1,138 @@
+import hashlib
+
+import numpy as np
+import pytest
+
+from video_gen.models.config import Look
+from video_gen.models.script import BulletsVisual, CodeVisual, Item
+from video_gen.video.background import plain_background
+from video_gen.video.paint import paint, poster
+from video_gen.video.scenes import scene_pages
+from video_gen.video.sheet import Sheet
+
+LOOKS = {
+    "wide": Look(width_px=640, height_px=360),
+    "burned": Look(width_px=640, height_px=360, burned_captions=True, theme="dark", fps=25),
+    "tall": Look(width_px=360, height_px=640, theme="contrast"),
+    "square rtl": Look(width_px=400, height_px=400, language="fa", burned_captions=True),
+}
+
+
+@pytest.fixture(params=sorted(LOOKS))
+def look(request):
+    return LOOKS[request.param]
+
+
+def _digest(scene, timing, look):
+    digest = hashlib.sha256()
+    for picture in paint(scene, timing, look):
+        digest.update(f"{picture.frame} {picture.changed}".encode() + picture.pixels.tobytes())
+    return digest.hexdigest()
+
+
+def test_the_same_scene_gives_the_same_pictures(scene, timing, small):
+    assert _digest(scene, timing, small) == _digest(scene, timing, small)
+
+
+def test_each_picture_differs_from_the_one_before_only_in_its_box(scene, timing, look):
+    before = None
+    for picture in paint(scene, timing, look):
+        left, top, right, bottom = picture.changed
+        assert 0 <= left < right <= look.width_px
+        assert 0 <= top < bottom <= look.height_px
+        if before is not None:
+            outside = (picture.pixels != before).any(axis=2)
+            outside[top:bottom, left:right] = False
+            assert not outside.any()
+        before = picture.pixels.copy()
+
+
+def test_frames_grow_from_0_and_stay_inside_the_scene(scene, timing, look):
+    frames = [picture.frame for picture in paint(scene, timing, look)]
+    assert frames[0] == 0
+    assert frames == sorted(set(frames))
+    assert frames[-1] < timing.samples // (48_000 // look.fps)
+
+
+def test_the_first_picture_is_a_whole_new_one(scene, timing, look):
+    first = next(iter(paint(scene, timing, look)))
+    assert first.changed == (0, 0, look.width_px, look.height_px)
+    assert first.pixels.shape == (look.height_px, look.width_px, 3)
+    assert first.pixels.dtype == np.uint8
+
+
+def test_a_scene_ends_as_its_poster(scene, timing, small):
+    *_, last = paint(scene, timing, small)
+    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+
+
+def test_nothing_is_drawn_outside_the_margins_or_over_the_caption_band(scene, look):
+    sheet = Sheet(look)
+    empty = np.asarray(scene_pages(scene.visual, sheet, "s")[0].background(sheet))
+    drawn = (np.asarray(poster(scene, look)) != empty).any(axis=2)
+    rows, columns = np.nonzero(drawn.any(axis=1))[0], np.nonzero(drawn.any(axis=0))[0]
+    assert rows.size
+    assert rows[-1] < sheet.band.top
+    assert rows[0] >= sheet.region.top - 2
+    assert columns[0] >= sheet.region.left - 4
+    assert columns[-1] < sheet.region.right + 4
+
+
+def test_an_item_begins_to_appear_in_the_frame_in_which_its_line_begins(scene_of, timing, small):
+    scene = scene_of(BulletsVisual(items=tuple(Item(text="Something", line=line) for line in range(3))))
+    background = np.asarray(plain_background(Sheet(small)))
+    shown = {}
+    for picture in paint(scene, timing, small):
+        rows = np.flatnonzero((picture.pixels != background).any(axis=(1, 2)))
+        lines = 1 + np.count_nonzero(np.diff(rows) > 8) if rows.size else 0
+        shown.setdefault(lines, picture.frame)
+    bar_first = 1  # the bar over the heading is the first thing to be seen
+    second, third = (timing.line_start(line) // 1600 for line in (1, 2))
+    assert shown[bar_first + 2] == second
+    assert shown[bar_first + 3] == third
+
+
+def test_a_line_that_is_never_said_does_not_hide_its_item(scene_of, timing, small):
+    scene = scene_of(BulletsVisual(items=(Item(text="First", line=0), Item(text="Second", line=99))))
+    *_, last = paint(scene, timing, small)
+    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+
+
+def test_a_scene_without_words_shows_everything(scene, timing, small):
+    *_, last = paint(scene, timing.replace(words=()), small)
+    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+
+
+def test_a_scene_of_two_frames_ends_finished(scene, timing, small):
+    *_, last = paint(scene, timing.replace(samples=3200, words=()), small)
+    assert last.frame <= 1
+    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+
+
+def test_most_of_a_scene_is_held(scene, timing, small):
+    pictures = list(paint(scene, timing, small))
+    assert len(pictures) < timing.samples // 1600 / 3
+
+
+def test_pages_of_code_share_the_time(scene_of, timing, small):
+    code = "\n".join(f"value_{n} = {n}" for n in range(60))
+    scene = scene_of(CodeVisual(code=code, language="python"))
+    pages = len(scene_pages(scene.visual, Sheet(small), "s"))
+    frames = timing.samples // 1600
+    shown = {picture.frame for picture in paint(scene, timing, small)}
+    assert pages > 2
+    assert shown >= {frames * page // pages for page in range(pages)}
+
+
+def test_pages_of_a_list_come_up_with_the_line_of_their_first_item(scene_of, timing_of, small):
+    narration = tuple(f"Line number {n} is said." for n in range(20))
+    timing = timing_of(narration)
+    visual = BulletsVisual(
+        items=tuple(Item(text="Words that fill a line of the list. " * 6, line=n) for n in range(20))
+    )
+    scene = scene_of(visual, narration)
+    pages = scene_pages(visual, Sheet(small), "s")
+    assert len(pages) > 2
+    frames = {picture.frame for picture in paint(scene, timing, small)}
+    for page in pages[1:]:
+        assert timing.line_start(page.line) // 1600 in frames

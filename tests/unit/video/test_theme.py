@@ -1,0 +1,31 @@
+import pytest
+
+from video_gen.video.theme import THEMES
+
+LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
+
+
+def _luminance(colour):
+    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _contrast(one, other):
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _pairs(theme):
+    for text in (theme.ink, theme.muted, theme.accent):
+        yield from ((text, plate) for plate in (theme.paper, theme.shape))
+    yield from ((theme.ink, plate) for plate in (theme.panel, theme.chip))
+    yield from ((text, theme.panel) for text in theme.syntax)
+    for text in (theme.chapter_ink, theme.chapter_muted):
+        yield from ((text, plate) for plate in (theme.chapter_paper, theme.chapter_shape))
+    yield from ((text, theme.plate) for text in (theme.plate_ink, theme.plate_lit))
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_every_text_is_readable_on_what_it_stands_on(name):
+    for text, plate in _pairs(THEMES[name]):
+        assert _contrast(text, plate) >= LEAST[name], (text, plate)

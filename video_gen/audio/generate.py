@@ -1,0 +1,79 @@
+"""A scene's narration becomes sound with word timings."""
+
+import numpy as np
+
+from video_gen.audio import edge, espeak
+from video_gen.audio.edge_voices import neural_voice
+from video_gen.audio.espeak_voices import timbre
+from video_gen.audio.take import Take
+from video_gen.audio.words import speakable
+from video_gen.media.sound import whole_frames
+from video_gen.models.audio import AudioClip, Speaker, Timing, Word
+from video_gen.models.clock import samples_in
+from video_gen.models.script import SceneConfig
+
+LEAD = samples_in(250)
+"""Silence before the first word: the scene is seen before it is spoken about."""
+LINE_GAP = samples_in(280)
+"""Silence between two lines."""
+
+
+def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
+    """Return the scene's narration as sound, with the time of every word.
+
+    Silence of 250 ms comes first, 280 ms lie between two lines, the scene's own pause follows the last word, and
+    the end is padded to a whole frame. Lines without a letter or digit pass in silence. The embedded engine gives
+    the same bytes for the same scene and speaker.
+
+    Args:
+        scene: What to say; its own voice goes before the speaker's.
+        speaker: Engine, language and voice of the run.
+        fps: Frames a second of the video.
+
+    Raises:
+        VoiceUnavailableError: The online service failed in a way that may pass; one attempt was made.
+        VoiceError: The narration cannot be spoken.
+    """
+    voice = scene.voice or speaker.voice
+    lines = tuple(speakable(line) for line in scene.narration)
+    if speaker.engine == "edge":
+        neural = neural_voice(speaker.language, voice)
+        name, takes = neural.name, edge.speak(lines, neural)
+    else:
+        own = timbre(speaker.language, voice)
+        name, takes = own.name, espeak.speak(lines, own)
+    return AudioClip(engine=speaker.engine, voice_name=name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
+
+
+def voice_key(scene: SceneConfig, speaker: Speaker) -> str:
+    """Return all that decides how the scene's words sound, beside the words: engine, its version, voice, rate, pitch.
+
+    Raises:
+        VoiceError: The engine does not speak the language.
+    """
+    voice = scene.voice or speaker.voice
+    if speaker.engine == "edge":
+        neural = neural_voice(speaker.language, voice)
+        return f"edge:{neural.name} rate={neural.rate} pitch={neural.pitch}"
+    own = timbre(speaker.language, voice)
+    settings = f"wpm={own.words_per_minute} pitch={own.pitch} range={own.liveliness}"
+    return f"espeak:{own.name} {settings} version={espeak.version()}"
+
+
+def _laid_out(takes: list[Take], pause: int, fps: int) -> dict[str, object]:
+    """Return the takes one after the other on the scene's clock, as the clip's timing and sound."""
+    at = LEAD
+    words: list[Word] = []
+    begins: list[int] = []
+    for line, take in enumerate(takes):
+        begins.append(at)
+        words += [
+            Word(line=line, first=word.first, last=word.last, start=at + word.start, end=at + word.end)
+            for word in take.words
+        ]
+        at += len(take.samples) + LINE_GAP if len(take.samples) else 0
+    spoken = at - LINE_GAP if at > LEAD else at
+    sound = np.zeros(whole_frames(spoken + pause, fps), np.int16)
+    for begin, take in zip(begins, takes, strict=True):
+        sound[begin : begin + len(take.samples)] = take.samples
+    return {"timing": Timing(samples=len(sound), words=tuple(words)), "pcm": sound.astype("<i2").tobytes()}

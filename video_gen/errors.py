@@ -1,0 +1,120 @@
+"""Every error that a user can meet.
+
+    VideoGenError                exit code
+    +-- SettingsError            2   an option, a front matter key or a settings file
+    +-- DocumentError            3   the document that was given, or one of its parts
+    +-- VoiceError               4   the speech engine or the network
+    |   +-- VoiceUnavailableError     may pass: retried with backoff
+    +-- RenderError              5   drawing, encoding or ffmpeg itself
+    |   +-- EncoderKilledError        may pass: retried with backoff
+    +-- StorageError             6   reading or writing files and results
+    |   +-- StorageBusyError          may pass: retried with backoff
+    +-- ScenesFailedError        that of its first failure
+
+Each one names the input, says what is wrong with it and how to mend it, and says whether trying
+again can help.
+"""
+
+from typing import ClassVar
+
+
+class VideoGenError(Exception):
+    """Root of all errors that a user can meet.
+
+    Attributes:
+        subject: What it is about: a path, an option, a scene.
+        reason: What is wrong with it.
+        remedy: What the user can do about it.
+        exit_code: Exit status of the command that met it.
+        transient: Whether trying again can help; the workflow retries only these.
+    """
+
+    exit_code: ClassVar[int] = 1
+    transient: ClassVar[bool] = False
+
+    def __init__(self, subject: str, reason: str, remedy: str) -> None:
+        super().__init__(subject, reason, remedy)
+        self.subject = subject
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{one_line(self.subject)}: {one_line(self.reason)}. {one_line(self.remedy)}."
+
+
+class SettingsError(VideoGenError):
+    """An option, a front matter key or a settings file does not fit."""
+
+    exit_code = 2
+
+
+class DocumentError(VideoGenError):
+    """The document, or a part of it, cannot be used."""
+
+    exit_code = 3
+
+
+class VoiceError(VideoGenError):
+    """The narration cannot be spoken."""
+
+    exit_code = 4
+
+
+class VoiceUnavailableError(VoiceError):
+    """The speech service did not answer, broke off or asked to wait."""
+
+    transient = True
+
+
+class RenderError(VideoGenError):
+    """A scene cannot be drawn or encoded."""
+
+    exit_code = 5
+
+
+class EncoderKilledError(RenderError):
+    """The encoder was killed from outside, for memory for instance."""
+
+    transient = True
+
+
+class StorageError(VideoGenError):
+    """Files or results cannot be read or written."""
+
+    exit_code = 6
+
+
+class StorageBusyError(StorageError):
+    """The storage is locked or out of reach for the moment."""
+
+    transient = True
+
+
+class ScenesFailedError(VideoGenError):
+    """Some scenes failed; the others are finished and kept for the next run."""
+
+    def __init__(self, failures: dict[str, str], exit_code: int) -> None:
+        """Name every scene that failed.
+
+        Args:
+            failures: Scene id to what went wrong with it, in the order of the video.
+            exit_code: Exit code of the first failure.
+        """
+        named = "; ".join(f"{scene} ({reason.rstrip('.')})" for scene, reason in failures.items())
+        super().__init__(
+            f"{len(failures)} scene(s) failed",
+            named,
+            "Run the same command again: finished scenes are kept, only these are made anew",
+        )
+        self.failures = failures
+        self.exit_code = exit_code  # type: ignore[misc]  # of this failure, not of the class
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """Return `text` on one line without control characters, at most `limit` characters long.
+
+    Error texts quote documents and file names, which may hold anything.
+    """
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    words = " ".join(clean.split())
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"

@@ -1,0 +1,59 @@
+"""Finds the pictures that a Markdown text names, without parsing it."""
+
+import re
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_TICKS = re.compile(r"(?<![`\\])`+")
+_INLINE = re.compile(r"!\[[^\[\]]{0,500}\]\(\s{0,5}(?:<([^<>\n]{1,1000})>|((?:[^\s()]|\([^\s()]{0,200}\)){1,1000}))")
+_BY_REFERENCE = re.compile(r"!\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?(?!\()")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,500})\]:\s{0,5}(?:<([^<>\n]{1,1000})>|(\S{1,1000}))", re.MULTILINE)
+_HTML = re.compile(
+    r"<img\s[^<>]{0,2000}?\bsrc\s{0,5}=\s{0,5}(?:\"([^\"<>]{1,1000})\"|'([^'<>]{1,1000})')", re.IGNORECASE
+)
+
+
+def picture_names(markdown: str) -> tuple[str, ...]:
+    """Return the addresses of the pictures that `markdown` shows, as they are written, each once, in order.
+
+    Code is passed over. It may name a picture too many (in an HTML comment, say), never one too few.
+    """
+    paragraphs = _BLANK_LINE.split(_without_fences(markdown))  # a code span ends with its paragraph
+    text = "\n\n".join(_without_code_spans(paragraph) for paragraph in paragraphs)
+    found = [(match.start(), match[1] or match[2]) for match in _INLINE.finditer(text)]
+    found += [(match.start(), match[1] or match[2]) for match in _HTML.finditer(text)]
+    references = [(match.start(), match[2] or match[1]) for match in _BY_REFERENCE.finditer(text)]
+    if references:
+        defined = {_label(match[1]): match[2] or match[3] for match in _DEFINITION.finditer(text)}
+        found += [(at, defined[_label(label)]) for at, label in references if _label(label) in defined]
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _label(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _without_code_spans(text: str) -> str:
+    """Return the text without what stands between runs of as many backticks, in linear time."""
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
+    last = {end - start: start for start, end in runs}
+    kept, at, opened = [], 0, 0
+    for start, end in runs:
+        if opened == end - start:
+            at, opened = end, 0
+        elif not opened and last[end - start] > start:
+            kept.append(text[at:start])
+            opened = end - start
+    return "".join([*kept, text[at:]])
+
+
+def _without_fences(markdown: str) -> str:
+    """Return the text without its fenced code blocks."""
+    kept, at, fence = [], 0, ""
+    for match in _FENCE.finditer(markdown):
+        if not fence:
+            kept.append(markdown[at : match.start()])
+            fence = match[1]
+        elif match[1].startswith(fence) and not markdown[match.end() :].split("\n", 1)[0].strip():
+            at, fence = match.end(), ""
+    return "".join(kept) if fence else "".join([*kept, markdown[at:]])

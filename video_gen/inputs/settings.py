@@ -1,0 +1,88 @@
+"""Settles the settings: flag over front matter over settings file over default."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from video_gen.errors import SettingsError, one_line
+from video_gen.inputs.settings_file import find_settings
+from video_gen.models.config import InputConfig
+from video_gen.models.document import Document
+
+FRONT_MATTER_KEY = "video-gen"
+_FLAGS_ONLY = {"source", "source_type"}
+
+
+class _Layer(NamedTuple):
+    """Settings from one place."""
+
+    place: str
+    """For errors: a file, or the front matter."""
+    values: dict[str, Any]
+    refused: set[str]
+    """Settings that may not be given there."""
+
+
+def resolve_settings(config: InputConfig, document: Document) -> InputConfig:
+    """Return the settings of a run: those set in `config`, then the document's own, then its settings file's.
+
+    Args:
+        config: What was asked for; the fields that were set explicitly win.
+        document: Its front matter (or script) may hold a mapping `video-gen`; its language fills in for `auto`.
+
+    Raises:
+        SettingsError: A settings file or the front matter holds a setting that does not fit.
+    """
+    values: dict[str, Any] = {}
+    for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(document)):
+        _check(layer, config.source)
+        values |= layer.values
+    values |= {name: getattr(config, name) for name in config.model_fields_set}
+    settled = InputConfig.model_validate(values)
+    if settled.language != "auto":
+        return settled
+    return InputConfig.model_validate(values | {"language": document.language or "en"})
+
+
+def _file_layer(config: InputConfig) -> _Layer:
+    path, values = find_settings(config) or (Path(), {})
+    if isinstance(folder := values.get("output_dir"), str):
+        values = values | {"output_dir": path.parent / folder}
+    return _Layer(str(path), values, _FLAGS_ONLY)
+
+
+def _script_layer(document: Document) -> _Layer:
+    """A saved script says who speaks and in which language; only flags and its own settings win over it."""
+    if document.script is None:
+        return _Layer("script", {}, set())
+    video = document.script.videos[0]
+    return _Layer("script", {"voice": video.voice, "language": video.language}, set())
+
+
+def _front_matter_layer(document: Document) -> _Layer:
+    place = f"front matter, {FRONT_MATTER_KEY}"
+    values = document.front_matter.get(FRONT_MATTER_KEY) or {}
+    if not isinstance(values, dict):
+        raise SettingsError(
+            place, "it is no mapping of settings to values", "Write one `setting: value` a line below it"
+        )
+    # A document from elsewhere must not choose where files are written.
+    return _Layer(place, {key.replace("-", "_"): value for key, value in values.items()}, _FLAGS_ONLY | {"output_dir"})
+
+
+def _check(layer: _Layer, source: str) -> None:
+    allowed = [name for name in InputConfig.model_fields if name not in layer.refused]
+    for name in layer.values:
+        if name in layer.refused:
+            raise SettingsError(f"{layer.place}: {name}", "it cannot be set there", "Give it on the command line")
+        if name not in allowed:
+            raise SettingsError(f"{layer.place}: {name}", "there is no such setting", f"Choose of {', '.join(allowed)}")
+    try:
+        InputConfig.model_validate(layer.values | {"source": source})
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        name = str(first["loc"][0])
+        raise SettingsError(
+            f"{layer.place}: {name}", f"{one_line(repr(layer.values[name]), 80)} does not fit", one_line(first["msg"])
+        ) from error

@@ -1,0 +1,78 @@
+"""Pictures, sound, captions and chapters become one mp4."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import ffmpeg as ffmpeg_arguments
+
+from video_gen.media import ffmpeg
+from video_gen.media.aac import FRAME_SAMPLES, PRIMING_SAMPLES
+from video_gen.media.mp4_tracks import disable_captions
+from video_gen.models.clock import SAMPLE_RATE_HZ, FrameRate, samples_per_frame
+
+_TICKS_PER_FRAME = 512
+
+
+class Parts(NamedTuple):
+    """What an mp4 is joined from, as files; every name may hold anything."""
+
+    aac: Path
+    """ADTS packets of mono 48 kHz sound, the first of them priming."""
+    metadata: Path
+    """Title and chapters in ffmpeg's own format."""
+    captions: Path | None
+    """SubRip; ffmpeg reads WebVTT as well, but then writes a backslash before each brace."""
+    language: str
+    """Of sound and captions, three letters (ISO 639-2/T)."""
+
+
+def write_mp4(path: Path, h264: Iterable[bytes], frames: int, fps: FrameRate, parts: Parts, *, subject: str) -> None:
+    """Write an mp4 that begins with its index and lasts exactly `frames`; nothing is encoded.
+
+    The caption track is there to be switched on: a player that shows enabled tracks unasked would cover the
+    pictures, or show the words twice where they are drawn in as well.
+
+    Args:
+        path: The file to write.
+        h264: Byte streams of access units without B-frames, one after the other.
+        frames: How many access units they hold.
+        fps: Frames a second.
+        parts: The rest.
+        subject: The video, for errors.
+
+    Raises:
+        RenderError: ffmpeg failed.
+        StorageError: The disk is full.
+    """
+    ffmpeg.run(_arguments(path, frames, fps, parts), h264, subject=subject)
+    if parts.captions:
+        disable_captions(path)
+
+
+def _arguments(path: Path, frames: int, fps: FrameRate, parts: Parts) -> list[str]:
+    # ffmpeg takes what stands before a colon for a protocol, hence "file:"
+    pictures = ffmpeg_arguments.input("pipe:0", format="h264", framerate=fps)
+    sound = ffmpeg_arguments.input(f"file:{parts.aac}", format="aac")
+    captions = [ffmpeg_arguments.input(f"file:{parts.captions}", format="srt")["s"]] if parts.captions else []
+    metadata = ffmpeg_arguments.input(f"file:{parts.metadata}", format="ffmetadata")
+    packets, rest = divmod(frames * samples_per_frame(fps), FRAME_SAMPLES)
+    last, rest = (packets + 1, rest) if rest else (packets, FRAME_SAMPLES)
+    lasting = f"if(eq(N\\,{last})\\,{rest}\\,{FRAME_SAMPLES})"
+    options = {
+        "c": "copy",
+        "c:s": "mov_text",
+        "bsf:v": f"setts=ts=N/({fps}*TB):duration=1/({fps}*TB)",
+        "bsf:a": f"setts=ts=(N*{FRAME_SAMPLES}-{PRIMING_SAMPLES})/({SAMPLE_RATE_HZ}*TB)"
+        f":duration={lasting}/({SAMPLE_RATE_HZ}*TB)",
+        "map_metadata": 2 + len(captions),
+        "metadata:s:a:0": f"language={parts.language}",
+        "metadata:s:s:0": f"language={parts.language}",
+        "video_track_timescale": fps * _TICKS_PER_FRAME,
+        "movflags": "+faststart",
+        "fflags": "+bitexact",
+    }
+    # The metadata has no streams, and ffmpeg-python knows inputs by their streams: "all its attachments, if any".
+    streams = [pictures["v"], sound["a"], *captions, metadata["t?"]]
+    arguments = ffmpeg_arguments.output(*streams, f"file:{path}", format="mp4", **options).get_args()
+    return [*map(str, arguments), "-y"]

@@ -1,0 +1,180 @@
+"""The words of a narration line in phrases, each short enough to be read at a glance."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from video_gen.models.audio import Word
+from video_gen.models.clock import SAMPLE_RATE_HZ, samples_in
+
+LINES = 2
+"""Most lines that a phrase takes on screen."""
+FULL_WIDTH = 2
+"""Width of a full-width character in half-width ones."""
+SHORTEST = SAMPLE_RATE_HZ * 5 // 6
+LONGEST = SAMPLE_RATE_HZ * 7
+"""Shortest and longest time on screen in samples. Source: Netflix Timed Text Style Guide."""
+LINGER = samples_in(500)
+"""How long a phrase stays after its last word where nothing follows at once."""
+_BREATH = samples_in(150)
+_FULL_WIDTH_STOPS = frozenset("\u3002\uff01\uff1f\uff0c\u3001\uff1b\uff1a")  # . ! ? , and ; : that no space follows
+_SENTENCE_ENDS = frozenset(".!?…\u3002\uff01\uff1f\u061f\u06d4\u0964")
+_CLAUSE_ENDS = frozenset(",;:—\u2013\uff0c\u3001\uff1b\uff1a\u060c\u061b")
+_NEVER = 1e18
+
+
+class Atom(NamedTuple):
+    """A spoken word with the punctuation and the space that go with it; offsets in its narration line."""
+
+    begin: int
+    over: int
+    """Where its text begins, and just past its end; the next atom's begins there."""
+    first: int
+    last: int
+    """The word alone."""
+    start: int
+    end: int
+    """Samples at which the word begins and is over."""
+
+
+@lru_cache(maxsize=4096)
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return FULL_WIDTH if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Return how wide `text` is in half-width characters; a full-width one counts as two, a mark as none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def atoms_of(line: str, words: list[Word], limit: int) -> list[Atom]:
+    """Return the words of a narration line with all of its text shared out among them."""
+    spoken: list[Atom] = []
+    at = 0
+    for word in words:
+        first, last = max(word.first, at), min(word.last, len(line))
+        if line[first:last].strip():
+            spoken.append(Atom(first, last, first, last, word.start, word.end))
+            at = last
+    cuts = [0, *(_cut_between(line, a.last, b.first) for a, b in pairwise(spoken)), len(line)]
+    atoms: list[Atom] = []
+    for atom, begin, over in zip(spoken, cuts, cuts[1:], strict=False):
+        atoms += _pieces(line, atom._replace(begin=begin, over=over), limit)
+    return atoms
+
+
+def _cut_between(line: str, last: int, first: int) -> int:
+    """Return the offset at which to cut between a word and the next: after the space, before an opening bracket."""
+    gap = line[last:first]
+    spaces = [offset for offset, character in enumerate(gap) if character.isspace()]
+    if spaces:
+        return last + spaces[-1] + 1
+    opening = len(gap)
+    while opening and unicodedata.category(gap[opening - 1]) in {"Ps", "Pi"}:
+        opening -= 1
+    return last + opening
+
+
+def _pieces(line: str, atom: Atom, limit: int) -> list[Atom]:
+    """Return `atom`, in several if it is wider than a line: each then has its share of the time."""
+    if width(line[atom.begin : atom.over].strip()) <= limit:
+        return [atom]
+    cuts, room = [atom.begin], limit
+    for offset in range(atom.begin, atom.over):
+        cells = _cells(line[offset])
+        if cells > room:
+            cuts.append(offset)
+            room = limit
+        room -= cells
+    cuts.append(atom.over)
+    lasts, length = atom.end - atom.start, atom.over - atom.begin
+    return [
+        Atom(
+            begin,
+            over,
+            begin,
+            over,
+            atom.start + lasts * (begin - atom.begin) // length,
+            atom.start + lasts * (over - atom.begin) // length,
+        )
+        for begin, over in pairwise(cuts)
+    ]
+
+
+def phrases(line: str, atoms: list[Atom], limit: int) -> list[list[Atom]]:
+    """Return the words of a narration line in groups, each to be a cue, cut where it hurts least.
+
+    Args:
+        line: The narration line.
+        atoms: Its words.
+        limit: Longest line on screen, in half-width characters.
+    """
+    cut_costs = [cut_cost(line, a, b.start) for a, b in pairwise(atoms)] + [0.0]
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(_NEVER, 0)] * len(atoms)
+    for over in range(1, len(atoms) + 1):
+        leads_on = atoms[over].start if over < len(atoms) else atoms[-1].end + LINGER
+        for begin, cells in _begins(line, atoms, over, limit):
+            time = leads_on - atoms[begin].start, atoms[over - 1].end - atoms[begin].start
+            cost = best[begin][0] + _cost(cells / (LINES * limit), *time) + cut_costs[over - 1]
+            if cost < best[over][0]:
+                best[over] = (cost, begin)
+    groups: list[list[Atom]] = []
+    over = len(atoms)
+    while over:
+        begin = best[over][1]
+        groups.append(atoms[begin:over])
+        over = begin
+    return groups[::-1]
+
+
+def _begins(line: str, atoms: list[Atom], over: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where a cue that ends before the atom `over` can begin, and how wide it then is."""
+    filled, row_over = 0, over
+    for begin in range(over - 1, -1, -1):
+        cells = width(text_of(line, atoms[begin:row_over]))
+        if cells > limit:
+            if row_over < over:
+                return
+            filled, row_over = width(text_of(line, atoms[begin + 1 : over])), begin + 1
+            cells = width(text_of(line, atoms[begin:row_over]))
+        yield begin, filled + cells
+
+
+def _cost(fullness: float, on_screen: int, spoken: int) -> float:
+    """Return how bad a cue is: one more to read, nearly empty, shown too briefly, too long."""
+    return (
+        1.0
+        + (1 - fullness) ** 2
+        + 3.0 * max(0, SHORTEST - on_screen) / SHORTEST
+        + 10.0 * max(0, spoken - LONGEST) / LONGEST
+    )
+
+
+def cut_cost(line: str, atom: Atom, leads_on: int) -> float:
+    """Return how bad it is to cut after `atom`."""
+    text = line[atom.begin : atom.over]
+    marks = set(text[atom.last - atom.begin :]) | {text.rstrip()[-1:]}
+    if text[-1:].isspace() or not marks.isdisjoint(_FULL_WIDTH_STOPS):
+        if marks & _SENTENCE_ENDS:
+            return 0.0
+        if marks & _CLAUSE_ENDS or leads_on - atom.end > _BREATH:
+            return 0.3
+        return 1.0
+    return 1.0 if any(map(_unspaced, (text[-1:], line[atom.over : atom.over + 1]))) else 8.0
+
+
+def _unspaced(character: str) -> bool:
+    """Return whether a character's script is written without spaces between words."""
+    if not character:
+        return False
+    east_asian = _cells(character) == FULL_WIDTH and not "\uac00" <= character <= "\ud7a3"  # but for Korean
+    return east_asian or unicodedata.name(character, "").startswith(("THAI", "LAO", "KHMER", "MYANMAR"))
+
+
+def text_of(line: str, group: list[Atom]) -> str:
+    """Return the text of neighbouring words of `line`, without the space around it."""
+    return line[group[0].begin : group[-1].over].strip()

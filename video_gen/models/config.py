@@ -1,0 +1,127 @@
+"""What a user can choose: one definition behind the command line, the Prefect form and the settings files."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+
+from video_gen.models.clock import FrameRate
+from video_gen.models.value import Value
+
+VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
+EngineName = Literal["auto", "edge", "espeak"]
+ThemeName = Literal["light", "dark", "contrast"]
+CaptionMode = Literal["soft", "burned", "none"]
+SourceType = Literal["auto", "file", "text"]
+
+NAMED_SIZES = {
+    "720p": (1280, 720),
+    "1080p": (1920, 1080),
+    "1440p": (2560, 1440),
+    "2160p": (3840, 2160),
+    "vertical": (1080, 1920),
+    "square": (1080, 1080),
+}
+SMALLEST_PX, LARGEST_PX = 240, 4096
+
+
+class FrameSize(NamedTuple):
+    """Width and height of a frame in pixels, both even as 4:2:0 chroma needs."""
+
+    width_px: int
+    height_px: int
+
+
+def frame_size(size: str) -> FrameSize:
+    """Return the pixels of a size: a name such as `1080p`, or `WIDTHxHEIGHT`.
+
+    Raises:
+        ValueError: The size is not a known name and not two even numbers within the limits.
+    """
+    if size in NAMED_SIZES:
+        return FrameSize(*NAMED_SIZES[size])
+    numbers = re.fullmatch(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", size)
+    if not numbers:
+        raise ValueError(f"choose {', '.join(NAMED_SIZES)} or WIDTHxHEIGHT such as 1600x900")
+    width, height = int(numbers[1]), int(numbers[2])
+    if width % 2 or height % 2 or not all(SMALLEST_PX <= side <= LARGEST_PX for side in (width, height)):
+        raise ValueError(f"width and height must be even and between {SMALLEST_PX} and {LARGEST_PX}")
+    return FrameSize(width, height)
+
+
+def _whole_number(value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _known_size(size: str) -> str:
+    frame_size(size)
+    return size
+
+
+class Settings(Value):
+    """Everything that can be chosen about a video, whatever the document."""
+
+    source_type: SourceType = "auto"
+    """How to read the source: `auto` takes several lines as the text itself and one line as a path."""
+    output_dir: Path = Path("output")
+    """Folder in which the video's own folder is made."""
+    target_duration: Annotated[int, Field(ge=10, le=600)] = 60
+    """Length to aim for, in seconds (10 to 600)."""
+    voice: VoiceName = "male"
+    """Who speaks."""
+    engine: EngineName = "auto"
+    """Speech engine: `edge` (online service), `espeak` (embedded, offline), `auto` (edge where it answers)."""
+    language: Annotated[str, Field(pattern=r"^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")] = "auto"
+    """Language of the narration, such as `en` or `pt-BR`; `auto` reads it off the document."""
+    theme: ThemeName = "light"
+    """Colours of the scenes."""
+    size: Annotated[str, AfterValidator(_known_size)] = "1080p"
+    """Frame size: 720p, 1080p, 1440p, 2160p, vertical, square or WIDTHxHEIGHT."""
+    fps: Annotated[FrameRate, BeforeValidator(_whole_number)] = 30
+    """Frames a second."""
+    captions: CaptionMode = "soft"
+    """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
+
+    @property
+    def frame_size(self) -> FrameSize:
+        """Width and height in pixels."""
+        return frame_size(self.size)
+
+
+def _source_first(schema: dict[str, Any]) -> None:
+    """Have forms ask for the document before anything else."""
+    properties = schema["properties"]
+    schema["properties"] = {"source": properties.pop("source")} | properties
+
+
+class InputConfig(Settings):
+    """Everything a run is asked to do: the document and the settings."""
+
+    model_config = ConfigDict(json_schema_extra=_source_first)
+
+    source: Annotated[str, Field(min_length=1)]
+    """The document: path of a Markdown, plain-text or saved script file, or the text itself."""
+
+
+class Look(Value):
+    """How scenes are drawn: all that a scene's pictures depend on beside the scene and its timing."""
+
+    theme: ThemeName = "light"
+    width_px: int = 1920
+    height_px: int = 1080
+    fps: FrameRate = 30
+    burned_captions: bool = False
+    language: str = "en"
+
+    @classmethod
+    def of(cls, config: InputConfig, language: str) -> "Look":
+        """Return the part of `config` that decides the pictures."""
+        return cls(
+            theme=config.theme,
+            width_px=config.frame_size.width_px,
+            height_px=config.frame_size.height_px,
+            fps=config.fps,
+            burned_captions=config.captions == "burned",
+            language=language,
+        )

@@ -1,0 +1,120 @@
+"""The one block model that every reader fills, with the lines that each block came from."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from video_gen.models.script import SourceSpan, VideoSetConfig
+from video_gen.models.source import Asset
+from video_gen.models.value import Value
+
+
+class _Spanned(Value):
+    span: SourceSpan
+
+
+class Heading(_Spanned):
+    """A heading; `text` is inline markup (see `models.inline`)."""
+
+    kind: Literal["heading"] = "heading"
+    level: Annotated[int, Field(ge=1, le=6)]
+    text: str
+
+
+class Paragraph(_Spanned):
+    """A paragraph of inline markup."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: str
+
+
+class ListItem(_Spanned):
+    """An item: its first paragraph as inline markup, and the blocks nested below it."""
+
+    text: str
+    checked: bool | None = None
+    """State of a task list item; None where the item is no task."""
+    blocks: tuple["Block", ...] = ()
+
+
+class ItemList(_Spanned):
+    """A bullet, numbered or task list."""
+
+    kind: Literal["list"] = "list"
+    ordered: bool = False
+    start: int = 1
+    items: tuple[ListItem, ...]
+
+
+class Code(_Spanned):
+    """A code block, verbatim."""
+
+    kind: Literal["code"] = "code"
+    language: str = ""
+    text: str
+
+
+class Table(_Spanned):
+    """A table; cells are inline markup, every row as wide as the header."""
+
+    kind: Literal["table"] = "table"
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Image(_Spanned):
+    """A picture by name; its bytes are the document's asset of that name, where there is one."""
+
+    kind: Literal["image"] = "image"
+    name: str
+    alt: str = ""
+    title: str = ""
+
+
+class Quote(_Spanned):
+    """A quotation, or an alert such as `> [!NOTE]`."""
+
+    kind: Literal["quote"] = "quote"
+    alert: Literal["", "note", "tip", "important", "warning", "caution"] = ""
+    blocks: tuple["Block", ...]
+
+
+class Math(_Spanned):
+    """A display formula in TeX."""
+
+    kind: Literal["math"] = "math"
+    tex: str
+
+
+class Rule(_Spanned):
+    """A thematic break."""
+
+    kind: Literal["rule"] = "rule"
+
+
+class Html(_Spanned):
+    """Raw HTML, kept so that nothing is lost; never shown or spoken."""
+
+    kind: Literal["html"] = "html"
+    html: str
+
+
+Block = Annotated[
+    Heading | Paragraph | ItemList | Code | Table | Image | Quote | Math | Rule | Html, Field(discriminator="kind")
+]
+
+
+class Document(Value):
+    """A parsed document."""
+
+    title: str = ""
+    """From the front matter, else the first heading; plain text."""
+    language: str = ""
+    """From the front matter, else read off the script the text is written in; such as `en`."""
+    front_matter: dict[str, Any] = Field(default_factory=dict)
+    """The front matter's mapping, JSON values only."""
+    blocks: tuple[Block, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    script: VideoSetConfig | None = None
+    """Set where the source is a saved script: it is then used as it is."""
+    warnings: tuple[str, ...] = ()

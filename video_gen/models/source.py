@@ -1,0 +1,54 @@
+"""What stage 1 brings in: the document's bytes and the pictures that it names."""
+
+import hashlib
+from typing import Literal, Self
+
+from video_gen.models.value import Value
+
+MediaType = Literal["text/markdown", "text/plain", "application/vnd.video-gen.script+yaml"]
+
+
+class Asset(Value):
+    """A picture that a document names, as raw bytes that were checked to be a picture."""
+
+    name: str
+    """How the document names it, such as `images/flow.png`."""
+    data: bytes
+    media_type: str
+    """`image/png`, `image/jpeg`, `image/gif` or `image/webp`."""
+
+
+class Source(Value):
+    """A document as it came in, whole: nothing outside is read after this."""
+
+    origin: str
+    """Where it came from, for people: a path, or `inline text`."""
+    media_type: MediaType
+    text: str
+    """The document's text, decoded, with `\\n` line ends."""
+    sha256: str
+    """Digest of the text and the assets, in hex; the origin is no part of it."""
+    assets: tuple[Asset, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def make(
+        cls,
+        origin: str,
+        media_type: MediaType,
+        text: str,
+        assets: tuple[Asset, ...] = (),
+        warnings: tuple[str, ...] = (),
+    ) -> Self:
+        """Return a source with its digest worked out."""
+        digest = hashlib.sha256(f"{media_type}\n{text}".encode())
+        for asset in assets:
+            digest.update(f"\n{asset.name}\n".encode() + hashlib.sha256(asset.data).digest())
+        return cls(
+            origin=origin,
+            media_type=media_type,
+            text=text,
+            sha256=digest.hexdigest(),
+            assets=assets,
+            warnings=warnings,
+        )

@@ -1,0 +1,59 @@
+"""Caption files: SubRip and WebVTT, with texts that no player takes for markup."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from video_gen.media.cues import Cue, cues
+from video_gen.models.audio import AudioClip
+from video_gen.models.clock import SAMPLE_RATE_HZ
+from video_gen.models.script import SceneConfig
+
+_WORD_JOINER = "\u2060"
+_SUBRIP_MARKUP = re.compile(r"[<{\\]|--(?=>)")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def video_cues(scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], language: str) -> list[Cue]:
+    """Return the cues of all scenes, their times in samples from the start of the video."""
+    found: list[Cue] = []
+    first = 0
+    for scene, clip in zip(scenes, clips, strict=True):
+        shown = cues(scene.narration, clip.timing, language)
+        found += [cue._replace(start=first + cue.start, end=first + cue.end) for cue in shown]
+        first += clip.timing.samples
+    return found
+
+
+def srt(shown: Sequence[Cue]) -> str:
+    r"""Return a SubRip file.
+
+    The format has no escapes: an invisible word joiner keeps `<b>`, `{\an8}`, `\N` and
+    `-->` from being read as markup, by players and by ffmpeg alike.
+    """
+    blocks = []
+    for number, cue in enumerate(shown, start=1):
+        text = "\n".join(_SUBRIP_MARKUP.sub(rf"\g<0>{_WORD_JOINER}", line) for line in _lines(cue))
+        blocks.append(f"{number}\n{_time(cue.start, ',')} --> {_time(cue.end, ',')}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def vtt(shown: Sequence[Cue]) -> str:
+    """Return a WebVTT file (W3C WebVTT 1): `&`, `<` and `>` are written as entities."""
+    blocks = ["WEBVTT\n"]
+    for cue in shown:
+        text = "\n".join("".join(_ENTITIES.get(c, c) for c in line) for line in _lines(cue))
+        blocks.append(f"{_time(cue.start, '.')} --> {_time(cue.end, '.')}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def _lines(cue: Cue) -> list[str]:
+    """Return the lines of a cue with single spaces; an empty one would end the cue, so there is none."""
+    clean = ("".join(c if c.isprintable() or c == "\u200d" else " " for c in line) for line in cue.lines)
+    return [words for line in clean if (words := " ".join(line.split()))] or [_WORD_JOINER]
+
+
+def _time(sample: int, decimal_mark: str) -> str:
+    milliseconds = (sample * 1000 + SAMPLE_RATE_HZ // 2) // SAMPLE_RATE_HZ
+    total, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(total, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}{decimal_mark}{milliseconds:03}"

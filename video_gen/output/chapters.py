@@ -1,0 +1,64 @@
+"""Chapter marks where the sections of a video change, and the file by which ffmpeg learns of them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from video_gen.models.clock import SAMPLE_RATE_HZ
+from video_gen.models.script import VideoConfig
+
+FEWEST = 2
+_SPECIAL = re.compile(r"[=;#\\\n]")
+
+
+class Chapter(NamedTuple):
+    """A part of a video that players list and jump to."""
+
+    start: int
+    end: int
+    """Samples from the start of the video."""
+    title: str
+
+
+def chapters(video: VideoConfig, lengths: Sequence[int]) -> list[Chapter]:
+    """Return the chapters, which cover the whole video, or none where there would be only one.
+
+    A scene without a section belongs to the chapter before it; what comes before the first section is called as the
+    video is.
+
+    Args:
+        video: The video.
+        lengths: How long each scene is, in samples.
+    """
+    starts: list[tuple[int, str]] = []
+    at = 0
+    for scene, length in zip(video.scenes, lengths, strict=True):
+        title = _one_line(scene.section) or (starts[-1][1] if starts else _one_line(video.title))
+        if not starts or title != starts[-1][1]:
+            starts.append((at, title))
+        at += length
+    ends = [start for start, _ in starts[1:]] + [at]
+    found = [Chapter(start, end, title) for (start, title), end in zip(starts, ends, strict=True)]
+    return found if len(found) >= FEWEST else []
+
+
+def ffmetadata(title: str, marks: Sequence[Chapter]) -> str:
+    """Return title and chapters in ffmpeg's metadata format.
+
+    Source: ffmpeg-formats, "Metadata": a backslash stands before `=`, `;`, `#`, a backslash and a line end.
+    """
+    lines = [";FFMETADATA1", f"title={_escaped(title)}"]
+    for mark in marks:
+        lines += ["[CHAPTER]", f"TIMEBASE=1/{SAMPLE_RATE_HZ}", f"START={mark.start}", f"END={mark.end}"]
+        lines.append(f"title={_escaped(mark.title)}")
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
+    # ffmpeg takes a line end after a backslash for an escaped one, even if that backslash is itself escaped
+    return f"{escaped} " if escaped.endswith("\\") else escaped
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,130 @@
+"""Stage 6: all scenes become one folder with the video and everything that belongs to it."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from video_gen.media.aac import encode_aac
+from video_gen.media.loudness import Levelled
+from video_gen.media.mp4 import Parts, write_mp4
+from video_gen.models.audio import AudioClip, Speaker
+from video_gen.models.config import InputConfig
+from video_gen.models.files import FileRole, OutputFile, VideoFiles
+from video_gen.models.footage import Footage
+from video_gen.models.script import VideoConfig, VideoSetConfig
+from video_gen.models.script_file import dump_script
+from video_gen.models.source import Source
+from video_gen.output.captions import srt, video_cues, vtt
+from video_gen.output.chapters import chapters, ffmetadata
+from video_gen.output.folder import Draft, replaced_folder
+from video_gen.output.language import iso639_2
+from video_gen.output.manifest import MANIFEST_NAME, SCRIPT_NAME, make_manifest, own_files
+from video_gen.output.reel import Reel
+from video_gen.output.slug import slug
+
+THUMBNAIL_NAME = "thumbnail.jpg"
+
+
+def handle_output(
+    video: VideoConfig,
+    clips: Sequence[AudioClip],
+    footage: Sequence[Footage],
+    speaker: Speaker,
+    config: InputConfig,
+    source: Source,
+    warnings: Sequence[str] = (),
+) -> VideoFiles:
+    """Write `<output_dir>/<slug of the title>/`, which appears complete or not at all, and return what is in it.
+
+    A folder that an earlier run made is replaced. Files that the user put into it stay; a script that was edited
+    there is only replaced by the video made from it.
+
+    Args:
+        video: What was said and shown.
+        clips: The sound of each scene.
+        footage: The pictures of each scene, exactly as long.
+        speaker: Who spoke.
+        config: The settings, resolved.
+        source: The document.
+        warnings: What the user should know; kept in the manifest.
+
+    Raises:
+        RenderError: Sound and pictures do not fit together, or ffmpeg failed.
+        StorageError: The folder cannot be written, or holds what was not made here.
+    """
+    reel = Reel(video, clips, footage, speaker, config)
+    reel.check()
+    name = slug(video.title)
+    folder = config.output_dir.absolute() / name
+    with replaced_folder(folder, partial(own_files, script_in_use=source.text)) as draft:
+        roles = _write_files(draft, name, reel)
+        files = tuple(OutputFile.of(role, draft.new, written) for written, role in roles.items())
+        manifest = make_manifest(reel, source, warnings, files)
+        (draft.new / MANIFEST_NAME).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
+        files += (OutputFile.of("manifest", draft.new, MANIFEST_NAME),)
+    return VideoFiles(
+        id=video.id,
+        title=video.title,
+        folder=folder,
+        duration_s=manifest.duration_s,
+        scenes=len(video.scenes),
+        files=files,
+    )
+
+
+def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
+    """Write all files but the manifest; return the role of each by its name, the video first."""
+    aac, metadata = draft.work / "sound.aac", draft.work / "metadata.txt"
+    roles: dict[str, FileRole] = {f"{name}.mp4": "video"}
+    with ThreadPoolExecutor(1) as beside:
+        sound = beside.submit(_write_sound, aac, reel)
+        roles |= _write_captions(draft.new, name, reel)
+        roles |= _write_thumbnail(draft.new, reel)
+        roles |= _write_script(draft.new, reel)
+        marks = chapters(reel.video, [clip.timing.samples for clip in reel.clips])
+        metadata.write_text(ffmetadata(reel.video.title, marks), "utf-8")
+        sound.result()
+    captions = draft.new / f"{name}.srt" if f"{name}.srt" in roles else None
+    write_mp4(
+        draft.new / f"{name}.mp4",
+        (shots.h264 for shots in reel.footage),
+        reel.frames,
+        reel.config.fps,
+        Parts(aac, metadata, captions, iso639_2(reel.speaker.language)),
+        subject=reel.video.title,
+    )
+    return roles
+
+
+def _write_sound(path: Path, reel: Reel) -> None:
+    samples = np.frombuffer(b"".join(clip.pcm for clip in reel.clips), "<i2")
+    path.write_bytes(encode_aac(Levelled(samples), reel.video.title))
+
+
+def _write_captions(folder: Path, name: str, reel: Reel) -> dict[str, FileRole]:
+    if reel.config.captions == "none":
+        return {}
+    shown = video_cues(reel.video.scenes, reel.clips, reel.speaker.language)
+    (folder / f"{name}.srt").write_text(srt(shown), "utf-8")
+    (folder / f"{name}.vtt").write_text(vtt(shown), "utf-8")
+    return {f"{name}.srt": "srt", f"{name}.vtt": "vtt"}
+
+
+def _write_thumbnail(folder: Path, reel: Reel) -> dict[str, FileRole]:
+    (folder / THUMBNAIL_NAME).write_bytes(reel.footage[0].poster)
+    return {THUMBNAIL_NAME: "thumbnail"}
+
+
+def _write_script(folder: Path, reel: Reel) -> dict[str, FileRole]:
+    """Write the script with the settings that make the same video of it, and the pictures that it names."""
+    settings = reel.config.model_dump(mode="json", include={"theme", "size", "fps", "captions"})
+    script, pictures = dump_script(VideoSetConfig(videos=(reel.video,)), settings | {"engine": reel.speaker.engine})
+    (folder / SCRIPT_NAME).write_text(script, "utf-8")
+    for name, picture in pictures.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(picture)
+    roles: dict[str, FileRole] = {SCRIPT_NAME: "script"}
+    return roles | dict.fromkeys(pictures, "picture")

@@ -1,0 +1,49 @@
+"""A video's scenes with their sound and pictures."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from video_gen.errors import RenderError
+from video_gen.models.audio import AudioClip, Speaker
+from video_gen.models.clock import samples_per_frame
+from video_gen.models.config import InputConfig
+from video_gen.models.footage import Footage
+from video_gen.models.script import VideoConfig
+
+_REMEDY = "Run again with --refresh"
+
+
+class Reel(NamedTuple):
+    """Everything that is joined."""
+
+    video: VideoConfig
+    clips: Sequence[AudioClip]
+    """The sound of each scene."""
+    footage: Sequence[Footage]
+    """The pictures of each scene, exactly as long."""
+    speaker: Speaker
+    config: InputConfig
+
+    @property
+    def frames(self) -> int:
+        """Length in frames."""
+        return sum(shots.frames for shots in self.footage)
+
+    def check(self) -> None:
+        """Return when every scene has sound and pictures, of one length, and in the size and rate of the video.
+
+        Raises:
+            RenderError: A scene has not.
+        """
+        scenes, config = self.video.scenes, self.config
+        if not len(scenes) == len(self.clips) == len(self.footage):
+            reason = f"of {len(scenes)} scenes {len(self.clips)} have sound and {len(self.footage)} pictures"
+            raise RenderError(self.video.title, reason, _REMEDY)
+        for scene, clip, shots in zip(scenes, self.clips, self.footage, strict=True):
+            samples = shots.frames * samples_per_frame(config.fps)
+            if not len(clip.pcm) == 2 * clip.timing.samples == 2 * samples:
+                reason = f"{clip.timing.samples} samples of sound, {len(clip.pcm)} bytes, for {samples} of pictures"
+                raise RenderError(scene.id, reason, _REMEDY)
+            if (shots.width_px, shots.height_px, shots.fps) != (*config.frame_size, config.fps):
+                reason = f"its pictures are {shots.width_px}x{shots.height_px} at {shots.fps} frames a second"
+                raise RenderError(scene.id, reason, _REMEDY)

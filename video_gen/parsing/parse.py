@@ -1,0 +1,29 @@
+"""Chooses the reader of a media type."""
+
+from collections.abc import Callable
+from typing import Final
+
+from video_gen.errors import DocumentError
+from video_gen.models.document import Document
+from video_gen.models.source import MediaType, Source
+from video_gen.parsing.markdown import parse_markdown
+from video_gen.parsing.plain_text import parse_plain_text
+from video_gen.parsing.saved_script import parse_saved_script
+
+READERS: Final[dict[MediaType, Callable[[Source], Document]]] = {
+    "text/markdown": parse_markdown,
+    "text/plain": parse_plain_text,
+    "application/vnd.video-gen.script+yaml": parse_saved_script,
+}
+
+
+def parse_content(source: Source) -> Document:
+    """Return the document's blocks, title, language and front matter; of a saved script, the script.
+
+    Raises:
+        DocumentError: The front matter or the script is invalid, or the text is nested too deep.
+    """
+    try:
+        return READERS[source.media_type](source)
+    except RecursionError as error:
+        raise DocumentError(source.origin, "it is nested too deep", "Flatten its lists and quotes") from error

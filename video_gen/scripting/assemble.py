@@ -1,0 +1,169 @@
+"""Turns a selection into scenes."""
+
+from collections.abc import Iterator, Sequence
+
+from video_gen.models.config import VoiceName  # noqa: F401
+from video_gen.models.script import BulletsVisual, ChapterVisual, Item, SceneConfig, SourceSpan, TitleVisual, Visual
+from video_gen.scripting.closing import outro_of
+from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.drafts import merged
+from video_gen.scripting.marked import spoken, stopped
+from video_gen.scripting.naming import Names
+from video_gen.scripting.opening import Opening, agenda_of
+from video_gen.scripting.outline import Section
+from video_gen.scripting.pacing import Pace
+from video_gen.scripting.prose_scene import Shown, prose_visuals
+from video_gen.scripting.selection import LINES_PER_SCENE, Selection
+from video_gen.scripting.sentence_rules import speakable
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.wording import Vocabulary
+from video_gen.scripting.words import akin, count_words
+
+_CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
+_FEWEST_CHAPTERS, _CHAPTER_S = 3, 15.0
+"""Chapters are announced from three of them on, where each is spoken of for a while."""
+_MOST_HEADING_WORDS = 8
+_LONGEST_SCENE_S = 20.0
+"""Longer on one picture tires."""
+
+
+class Assembly:
+    """Makes the scenes of one video, again and again while the selection changes."""
+
+    def __init__(self, opening: Opening, target_s: float, vocabulary: Vocabulary | None, pace: Pace) -> None:
+        self._opening = opening
+        self._target_s = target_s
+        self._vocabulary = vocabulary
+        self._pace = pace
+        self._shown: dict[tuple[Sentence, ...], list[Shown]] = {}
+
+    def scenes(self, selection: Selection) -> list[SceneConfig]:
+        """Return all scenes: title, chapters where there is time for them, what was chosen, outro."""
+        names = Names()
+        chapters = self._chapters(selection)
+        scenes = [self._title(selection, chapters, names)]
+        spoken_of: Section | None = None
+        chapter = ""
+        for number in _in_reading_order(selection):
+            draft = selection.drafts[number]
+            section = draft.section
+            announced = ""
+            if section.chapter in chapters and section.chapter != chapter:
+                announced = chapter = section.chapter
+                scenes.append(_chapter(section, names, english=self._vocabulary is not None))
+            intro = "" if section is spoken_of or announced == section.heading else section.heading
+            scenes += self._drafted(draft, selection.units(number), intro, names)
+            spoken_of = section
+        if outro := self._outro(selection, names):
+            scenes.append(outro)
+        return scenes
+
+    def _chapters(self, selection: Selection) -> list[str]:
+        """Return the chapters that are announced by a scene of their own."""
+        found = dict.fromkeys(selection.drafts[n].section.chapter for n in sorted(selection.chosen))
+        named = [chapter for chapter in found if chapter and speakable(chapter)]
+        roomy = self._target_s >= max(_CHAPTERS_FROM_S, _CHAPTER_S * len(named))
+        return named if roomy and len(named) >= _FEWEST_CHAPTERS else []
+
+    def _title(self, selection: Selection, chapters: Sequence[str], names: Names) -> SceneConfig:
+        opening = self._opening
+        agenda = ""
+        if self._vocabulary:
+            agenda = agenda_of(chapters or selection.headings(), opening.title, self._target_s, self._vocabulary)
+        return SceneConfig(
+            id=names.name("title"),
+            section=opening.title,
+            narration=(*opening.lines, agenda) if agenda else opening.lines,
+            visual=TitleVisual(title=opening.title, subtitle=opening.subtitle),
+            spans=merged([sentence.span for sentence in opening.sentences]),
+        )
+
+    def _outro(self, selection: Selection, names: Names) -> SceneConfig | None:
+        if not self._vocabulary or self._target_s < _OUTRO_FROM_S or len(selection.chosen) < 2:  # noqa: PLR2004
+            return None
+        made = outro_of(selection, self._opening.title, self._target_s, self._vocabulary)
+        if made is None:
+            return None
+        lines, visual = made
+        return SceneConfig(id=names.name("outro"), section=visual.title, narration=lines, visual=visual)
+
+    def _drafted(self, draft: Draft, units: Sequence[Unit], intro: str, names: Names) -> Iterator[SceneConfig]:
+        """Give the scenes of a draft: one, or several where more prose was chosen than one can hold."""
+        if draft.visual:
+            yield self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
+            return
+        sentences = tuple(unit.sentence for unit in units if unit.sentence)
+        for part in self._parts(sentences):
+            if part not in self._shown:
+                self._shown[part] = prose_visuals(part, draft.section.heading)
+            for said, visual in self._shown[part]:
+                lines = tuple(sentence.said for sentence in said)
+                yield self._scene(draft.section, lines, visual, merged([s.span for s in said]), intro, names)
+                intro = ""
+
+    def _parts(self, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:
+        """Give the sentences in even parts, none too long for one scene."""
+        count = -(-len(sentences) // LINES_PER_SCENE)
+        size = -(-len(sentences) // count)
+        part: tuple[Sentence, ...] = ()
+        for sentence in sentences:
+            longer = (*part, sentence)
+            if part and (len(part) == size or self._pace.lines_s([s.said for s in longer]) > _LONGEST_SCENE_S):
+                yield part
+                longer = (sentence,)
+            part = longer
+        if part:
+            yield part
+
+    def _scene(
+        self,
+        section: Section,
+        lines: tuple[str, ...],
+        visual: Visual,
+        spans: tuple[SourceSpan, ...],
+        intro: str,
+        names: Names,
+    ) -> SceneConfig:
+        if _needs_intro(intro, lines[0], self._opening.title):
+            lines, visual = (stopped(spoken(intro, english=self._vocabulary is not None)), *lines), _later(visual)
+        return SceneConfig(
+            id=names.name(visual.kind, section.heading),
+            section=section.chapter or self._opening.title,
+            narration=lines,
+            visual=visual,
+            spans=spans,
+        )
+
+
+def _in_reading_order(selection: Selection) -> list[int]:
+    """Return the chosen drafts in the order of what they say first."""
+
+    def first_line(number: int) -> tuple[int, int]:
+        spans = selection.drafts[number].spans or [u.sentence.span for u in selection.units(number) if u.sentence]
+        return min(span.first for span in spans), number
+
+    return sorted(selection.chosen, key=first_line)
+
+
+def _chapter(section: Section, names: Names, *, english: bool) -> SceneConfig:
+    return SceneConfig(
+        id=names.name("chapter", section.chapter),
+        section=section.chapter,
+        narration=(stopped(spoken(section.chapter, english=english)),),
+        visual=ChapterVisual(title=section.chapter),
+        spans=(section.span,) if section.heading == section.chapter else (),
+    )
+
+
+def _needs_intro(heading: str, line: str, title: str) -> bool:
+    """Return whether a listener needs the heading read out: the first line speaks of something else."""
+    if not heading or heading == title or count_words(heading) > _MOST_HEADING_WORDS or not speakable(heading):
+        return False
+    return heading.casefold() not in line.casefold() and not akin(heading, line)
+
+
+def _later(visual: Visual) -> Visual:
+    """Return the visual for a narration with one line more before it."""
+    if not isinstance(visual, BulletsVisual):
+        return visual
+    return visual.replace(items=tuple(Item(text=item.text, line=item.line + 1) for item in visual.items))

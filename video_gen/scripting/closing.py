@@ -1,0 +1,55 @@
+"""The outro: what to remember. English only, since it needs words of our own."""
+
+from video_gen.models.script import Item, OutroVisual
+from video_gen.scripting.draft import Unit
+from video_gen.scripting.english_rules import has_verb
+from video_gen.scripting.marked import spoken, to_markup, to_plain
+from video_gen.scripting.phrases import whole_phrase_of
+from video_gen.scripting.selection import Selection
+from video_gen.scripting.sentence_rules import speakable
+from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.words import count_words, overlap, stems
+
+_MOST_POINTS, _FEWEST_POINTS = 4, 2
+_SHORTEST, _LONGEST = 3, 10
+_POINTS_FROM_S, _FOUR_POINTS_FROM_S = 45, 150
+_SAME = 0.5
+
+
+def outro_of(
+    selection: Selection, title: str, target_s: float, vocabulary: Vocabulary
+) -> tuple[tuple[str, ...], OutroVisual] | None:
+    """Return the closing recap of what was chosen; None where there is too little to recap."""
+    points = _points(selection, _MOST_POINTS if target_s >= _FOUR_POINTS_FROM_S else _MOST_POINTS - 1)
+    if target_s >= _POINTS_FROM_S and len(points) >= _FEWEST_POINTS:
+        lines = ("To sum up:", *(f"{spoken(point, english=True)}." for point in points))
+        items = tuple(Item(text=to_markup(point), line=n) for n, point in enumerate(points, start=1))
+        return lines, OutroVisual(title="To sum up", items=items)
+    headings = [h for h in dict.fromkeys(selection.headings()) if h and h != title and speakable(h)][:_MOST_POINTS]
+    if len(headings) < _FEWEST_POINTS:
+        return None
+    line = spoken(f"That was a look at {series([vocabulary.topic(heading) for heading in headings])}.", english=True)
+    return (line,), OutroVisual(title="To sum up", items=tuple(Item(text=to_markup(h)) for h in headings))
+
+
+def _points(selection: Selection, most: int) -> list[str]:
+    """Return the worthiest short statements of different sections, in the order of the document."""
+    units = [(unit, draft) for draft in selection.chosen for unit in selection.units(draft)]
+    points: dict[int, str] = {}
+    for unit, draft in sorted(units, key=lambda found: (-found[0].worth, found[1])):
+        told = (selection.drafts[other].section for other in points)
+        if len(points) == most or any(section is selection.drafts[draft].section for section in told):
+            continue
+        point = _point(unit)
+        if point and all(overlap(stems(to_plain(point)), stems(to_plain(other))) <= _SAME for other in points.values()):
+            points[draft] = point
+    return [points[draft] for draft in sorted(points)]
+
+
+def _point(unit: Unit) -> str:
+    """Return the unit's sentence in short, where it can be said by itself."""
+    if unit.sentence is None or unit.sentence.leans_back:
+        return ""
+    phrase = whole_phrase_of(unit.sentence, _LONGEST)
+    said = spoken(phrase, english=True)
+    return phrase if count_words(said) >= _SHORTEST and has_verb(said) and speakable(said) else ""

@@ -1,0 +1,74 @@
+"""Code with what it does, said in words."""
+
+import re
+import textwrap
+
+from video_gen.models.document import Code
+from video_gen.models.script import CodeVisual
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.wording import an, number, programming_language
+
+MOST_LINES = 18
+_NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
+_NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
+
+
+def code_of(
+    block: Code, sentences: tuple[Sentence, ...], heading: str, fewest_lines: int | None, *, english: bool
+) -> tuple[tuple[str, ...], CodeVisual] | None:
+    """Return the narration and the code on screen; None where nothing can be said of it.
+
+    Args:
+        block: The code.
+        sentences: What leads into it, and what follows.
+        heading: The section's heading.
+        fewest_lines: From how many lines a description stands in where nothing leads in; None where it never does.
+        english: Whether that description may be in English; else it is the heading.
+    """
+    lead, follow = _around(block, sentences)
+    lines = [line for line in (lead, follow) if line]
+    if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
+        return None
+    if not lead:
+        description = describe(block, heading) if english else heading
+        lines = [line for line in (description, follow) if line]
+    if not lines:
+        return None
+    return tuple(lines), CodeVisual(heading=heading, language=block.language, code=trimmed(block.text))
+
+
+def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
+    lead = next((s.announced for s in sentences if s.span.first < block.span.first and not s.leans_back), "")
+    follow = next((s.said for s in sentences if s.span.first > block.span.first), "")
+    return lead, follow
+
+
+def describe(block: Code, heading: str) -> str:
+    """Return what code is that nothing introduces: how long, in which language, and what it defines."""
+    count = len(block.text.strip().splitlines())
+    language = programming_language(block.language)
+    words = [f"{number(count)}-line"] if count > 1 else []
+    defined = _NAME.search(block.text)
+    noun = (
+        _NOUNS.get(defined[1], "function")
+        if defined
+        else "command"
+        if language == "shell" and count == 1
+        else "example"
+    )
+    what = " ".join([*words, language, noun] if language and noun != "command" else [*words, noun])
+    subject = f"{heading}: " if heading else ""
+    sentence = f"{subject}{an(what)} {what}."
+    return sentence[0].upper() + sentence[1:]
+
+
+def trimmed(code: str) -> str:
+    """Return code that fits a screen: not indented, without blank lines around, at most MOST_LINES lines."""
+    lines = textwrap.dedent(code.expandtabs(4)).rstrip().split("\n")
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    if len(lines) <= MOST_LINES:
+        return "\n".join(lines)
+    blank = [n for n in range(MOST_LINES // 2, MOST_LINES) if not lines[n].strip()]
+    kept = lines[: blank[-1] if blank else MOST_LINES - 1]
+    return "\n".join([*kept, "…"])

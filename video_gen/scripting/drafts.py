@@ -1,0 +1,139 @@
+"""Turns a section's segments into drafts of scenes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from video_gen.models.document import Code, Image, ItemList, Quote, Table
+from video_gen.models.script import SourceSpan, Visual
+from video_gen.models.source import Asset
+from video_gen.scripting.code_scene import code_of
+from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.list_scene import MOST_ITEMS, bullets_of
+from video_gen.scripting.picture_scene import picture_of
+from video_gen.scripting.quote_scene import quote_of
+from video_gen.scripting.segments import Segment
+from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.table_scene import table_of
+from video_gen.scripting.wording import Vocabulary
+from video_gen.scripting.words import count_words, stems
+from video_gen.scripting.worth import Topics, worth_of
+
+_WORTH = {"list": 0.55, "code": 0.5, "table": 0.55, "quote": 0.5, "image": 0.6}
+_WITHOUT_LEAD = {"list": 0.25, "code": 0.15, "table": 0.3, "quote": 0.45, "image": 0.4}
+_LEAD_SHARE = 0.4
+_LEAST_WORTH = 0.1
+"""A sentence worth less is left out, even where there is time for it."""
+_FEWEST_CODE_LINES = 4
+_LONG_LEAD, _MOST_LEAD_WORDS = 0.15, 26
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What holds for the whole document."""
+
+    language: str
+    vocabulary: Vocabulary | None
+    """Of an English document; None where no words of our own may be said."""
+    topics: Topics
+    assets: dict[str, Asset]
+    least: Grade
+    """Sentences below it are left out: fragments, where the document has anything better."""
+    used: frozenset[Sentence]
+    """Said already, by the opening."""
+
+
+def drafts_of(segments: Sequence[Segment], facts: Facts) -> list[Draft]:
+    """Return what can become scenes, section by section: its prose first, then what it has to show."""
+    drafts: list[Draft | None] = []
+    for _, of_section in groupby(segments, key=lambda segment: segment.section.span.first):
+        section = list(of_section)
+        drafts.append(_prose(section, facts))
+        drafts += [_shown(segment, facts) for segment in section if segment.kind != "prose"]
+    return [draft for draft in drafts if draft]
+
+
+def _prose(segments: Sequence[Segment], facts: Facts) -> Draft | None:
+    """Return a draft of a section's sentences that can be said and were not said already; None without any.
+
+    A sentence that leans on the one before it can be chosen only together with that one. Sentences that lead into
+    code or a picture are here too: what is shown is not always chosen.
+    """
+    section = segments[0].section
+    units: list[Unit] = []
+    place: dict[Sentence, int] = {}
+    before: Sentence | None = None
+    for sentence in (sentence for segment in segments for sentence in segment.sentences):
+        previous, before = before, sentence
+        if sentence.grade < facts.least or sentence.is_lead_in or sentence in facts.used:
+            continue
+        needs = None
+        if sentence.leans_back:
+            if previous is None or previous not in place or previous.span.last + 2 < sentence.span.first:
+                continue
+            needs = place[previous]
+        worth = worth_of(sentence, section.heading, facts.topics)
+        if worth < _LEAST_WORTH and facts.least == Grade.GOOD:
+            continue
+        place[sentence] = len(units)
+        units.append(Unit((sentence.said,), worth, sentence.stems, sentence, needs))
+    return Draft("prose", section, tuple(units)) if units else None
+
+
+def _shown(segment: Segment, facts: Facts) -> Draft | None:
+    """Return a draft of a segment with something to show; None where it makes no scene."""
+    made = _made(segment, facts)
+    if made is None or segment.block is None:
+        return None
+    lines, visual = made
+    leads = [sentence for sentence in segment.sentences if sentence.announced and not sentence.leans_back]
+    worth = _WORTH[segment.kind] if leads else _WITHOUT_LEAD[segment.kind]
+    if leads:
+        worth += _LEAD_SHARE * worth_of(leads[0], segment.section.heading, facts.topics)
+        worth -= _LONG_LEAD * (count_words(leads[0].said) > _MOST_LEAD_WORDS)
+    if isinstance(segment.block, ItemList) and len(segment.block.items) > 2 * MOST_ITEMS:
+        worth /= 2  # an index more than a list
+    lead = next((sentence for sentence in leads if sentence.grade == Grade.GOOD), None)
+    unit = Unit(lines, worth, stems(" ".join(lines)), lead)
+    return Draft(segment.kind, segment.section, (unit,), visual, _spans(segment))
+
+
+def _made(segment: Segment, facts: Facts) -> tuple[tuple[str, ...], Visual] | None:
+    block, heading = segment.block, segment.section.heading
+    lead = segment.sentences[0] if segment.sentences else None
+    announced = lead.announced if lead and not lead.leans_back else ""
+    if isinstance(block, ItemList):
+        return bullets_of(block, announced, heading, facts.language, facts.vocabulary)
+    if isinstance(block, Code):
+        return code_of(block, segment.sentences, heading, _fewest_code_lines(facts), english=bool(facts.vocabulary))
+    if isinstance(block, Table):
+        return table_of(block, announced, heading, facts.vocabulary)
+    if isinstance(block, Image):
+        return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
+    return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None
+
+
+def _fewest_code_lines(facts: Facts) -> int | None:
+    """Return from how many lines code is shown that no sentence leads into; None where it never is."""
+    if facts.least == Grade.FRAGMENT:
+        return 1
+    return _FEWEST_CODE_LINES if facts.vocabulary else None
+
+
+def _spans(segment: Segment) -> tuple[SourceSpan, ...]:
+    spans = [sentence.span for sentence in segment.sentences]
+    if segment.block is not None:
+        spans.append(segment.block.span)
+    return merged(spans)
+
+
+def merged(spans: list[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Return spans in order, those that touch joined."""
+    joined: list[SourceSpan] = []
+    for span in sorted(spans, key=lambda span: (span.first, span.last)):
+        if joined and span.first <= joined[-1].last + 1:
+            joined[-1] = SourceSpan(first=joined[-1].first, last=max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,93 @@
+"""What English sentences give away about themselves."""
+
+import re
+
+from video_gen.scripting.word_patterns import either
+
+_SEE = either(
+    "see_also see_the see_our see_this see_https? see_appendix see_section see_chapter refer_to check_it_out check_out "
+    "check_them_out click sign_up join_us join_our join_the sponsor\\w* donat\\w+ follow_us follow_me follow_@ "
+    "read_more learn_more open_up welcome_to here_is here_are here's here’s as_follows"
+)
+_PARTS = either(
+    "section page chapter link example code command table image figure repo repository readme article post screenshot "
+    "list links index document"
+)
+_THINGS = either(
+    "pull_requests? contributions? contributing contributors? translat\\w+ licen[cs]ed? copyright table_of_contents "
+    "discord slack_channel newsletter twitter issue_tracker todo tbd work_in_progress coming_soon linked links_to "
+    "link_to screenshots? fork_our fork_this fork_the star_us star_this star_the"
+)
+ABOUT_THE_PAGE = re.compile(
+    rf"(?:^|, )see\b|\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
+    rf"(?:details?|information|info)|"
+    rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
+    rf"this {_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|this (?:discussion|topic)|"
+    rf"sections? using)\b",
+    re.IGNORECASE,
+)
+"""Talks about the page or its project instead of the subject."""
+
+_BACK_WORDS = either(
+    "this that these those it its it's it’s they their them he she his her however but and or so yet also then "
+    "therefore thus hence instead otherwise additionally moreover furthermore similarly likewise consequently "
+    "accordingly meanwhile nevertheless nonetheless still finally next now again notice note besides alternatively "
+    "conversely afterwards? such both either neither another other others here of_course that's that’s there's "
+    "there’s second secondly third thirdly lastly rather even_so yes no why what"
+)
+_BACK_PHRASES = either(
+    "once_(?:this|that|it) as_(?:a_result|such|well|before|above) for_(?:example|instance|this|that|these) "
+    "in_(?:addition|this|that|these|contrast|other_words|particular|fact|such|short|turn) on_the_(?:other|contrary) "
+    "after_(?:that|this) doing_(?:so|this|that) to_do_(?:so|this|that) with_(?:this|that|these) by_doing "
+    "(?:because|due)_(?:of|to)_(?:this|that) the_(?:former|latter|same|above|rest|others?|second|third|last|following) "
+    "(?:any|each|some|all|most|none|many|one|neither|both)_of_(?:these|those|them|which) "
+    "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
+    "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) save_your_changes"
+)
+_LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}|{_BACK_PHRASES})\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
+    r"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)",
+    re.IGNORECASE,
+)
+_TELLS = either(
+    "try learn install create add configure choose write deploy understand avoid enable disable define prepare send "
+    "review prep practice publish check read fix"
+)
+_TELLS_WITH_OBJECT = either("make use get build run test find keep give take set upgrade migrate start")
+_IMPERATIVE = re.compile(rf"(?:{_TELLS}|{_TELLS_WITH_OBJECT} (?:an?|the|your|up))\b", re.IGNORECASE)
+
+_AUXILIARIES = either(
+    "is are was were be been being am has have had do does did can could may might must shall should will would "
+    "\\w+n['’]t"
+)
+_VERBS = either(
+    "learn teach ask answer explain plan design practic prepar discuss compar measur join merg push pull fetch quer "
+    "us run giv mak tak get set put add keep hold let help show tell know need want work read writ send return call "
+    "come go becom begin start end stop build break bring buy choos cost cut deal draw drop fall feel find fit follow "
+    "grow happen hid includ contain provid support allow requir ensur mean depend defin describ offer handl lead leav "
+    "li liv load look los map matter meet mov open pay pick play prevent prefer avoid produc protect rais reduc refer "
+    "remain remov replac sav say seem serv shar solv speak split stand stor suffer tend test turn wait wrap review "
+    "think check install chang edit exist configur scal increas improv accept assign declar expos import export "
+    "deploy rol approv stay decid determin benefit result"
+)
+_VERB = re.compile(
+    rf"(?<![\w-])(?:{_AUXILIARIES}|['’](?:re|ll|ve|s)|\w{{2,}}(?:ed|ing|i[sz]es?|ifies|ify|ates?)|{_VERBS}(?:e?s?)|"
+    r"tr(?:y|ies)|appl(?:y|ies)|pass(?:es)?|catch(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def has_verb(said: str) -> bool:
+    """Return whether a text has a word that looks like a verb."""
+    return bool(_VERB.search(said))
+
+
+def leans_back(said: str) -> bool:
+    """Return whether a sentence only makes sense after the one before it."""
+    return bool(_LEANS_BACK.match(said) or _POINTS_BACK.search(said))
+
+
+def tells_to_do(heading: str) -> bool:
+    """Return whether a heading is an instruction, such as `Install the server`."""
+    return bool(_IMPERATIVE.match(heading))

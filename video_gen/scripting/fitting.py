@@ -1,0 +1,54 @@
+"""Fits the script to the time: selects, measures the scenes, and mends the selection until the length is right."""
+
+from collections.abc import Sequence
+
+from video_gen.models.script import SceneConfig
+from video_gen.scripting.assemble import Assembly
+from video_gen.scripting.draft import Draft
+from video_gen.scripting.pacing import Pace
+from video_gen.scripting.selection import Selection, select
+
+_TOLERANCE = 0.04
+_FAR = 0.08
+"""Share of the target from which it is far away."""
+_MOST_ROUNDS = 10
+_LONGEST_CHUNK_S, _SHORTEST_CHUNK_S = 17.0, 8.0
+_OUTRO_S, _OUTRO_FROM_S = 7.0, 25.0
+
+
+def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, pace: Pace) -> list[SceneConfig]:
+    """Return the scenes whose planned length comes nearest to the target, within 4 % where there is enough to say."""
+    best = assembly.scenes(Selection(drafts, pace))
+    if not drafts:
+        return best
+    outro_s = _OUTRO_S if target_s >= _OUTRO_FROM_S else 0.0
+    budget_s = target_s - _length_s(best, pace) - outro_s
+    chunk_s = min(max(target_s / 5, _SHORTEST_CHUNK_S), _LONGEST_CHUNK_S)
+    selection = select(drafts, max(budget_s, chunk_s / 2), chunk_s, pace)
+    nearest_s = target_s
+    for _ in range(_MOST_ROUNDS):
+        scenes = assembly.scenes(selection)
+        over_s = _length_s(scenes, pace) - target_s
+        if abs(over_s) < nearest_s:
+            best, nearest_s = scenes, abs(over_s)
+        if abs(over_s) <= _TOLERANCE * target_s or not _mended(selection, over_s, target_s):
+            break
+    return best
+
+
+def _length_s(scenes: Sequence[SceneConfig], pace: Pace) -> float:
+    return sum(pace.scene_s(scene) for scene in scenes)
+
+
+def _mended(selection: Selection, over_s: float, target_s: float) -> bool:
+    """Return whether the selection was brought nearer to the target: in bulk from afar, a unit at a time when near."""
+    before = {draft: set(units) for draft, units in selection.chosen.items()}
+    if over_s < -_FAR * target_s:
+        selection.top_up(-over_s)
+        if selection.chosen != before:
+            return True
+    while over_s > _FAR * target_s and len(droppable := selection.droppable()) > 1:
+        pick = min(droppable, key=lambda pick: (selection.worth(pick), pick))
+        selection.drop(pick)
+        over_s -= selection.cost_s(pick)
+    return selection.chosen != before or selection.nudge(over_s, _TOLERANCE * target_s)

@@ -1,0 +1,106 @@
+"""Marked text: a plain string in which code stands between two private characters.
+
+Between the document's inline markup and the texts of a scene, so that one regular expression can look at
+words and know which of them are code.
+"""
+
+import re
+
+from video_gen.models.inline import Run, markup_of, runs
+
+OPEN, CLOSE = "\ue000", "\ue001"
+CODE = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u21ff\U000e0000-\U000e007f]"
+_NOISE = re.compile(
+    rf"{_EMOJI}(?:[\ufe0f\u200d\u20e3]+{_EMOJI}?)*|[\ufe0f\u200e\u200f\ufeff\u00ad]|(?<!\S):[a-z0-9_+-]+:(?!\S)"
+)
+_ASIDE = re.compile(rf"(?:(?<=\s)|^)\((?:[^(){OPEN}{CLOSE}]|{CODE})*\)|（[^（）]*）|\[\d{{1,3}}\]")
+_ARROW = re.compile(r"\s*(?:->|=>|-->|[\u2192\u21d2\u279c\u2794])\s*")
+_DASHES = re.compile(r"(?<=\w)--+(?=\w)")
+_CODE = re.compile(CODE)
+_SPACES = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?](?:\s|$))")
+_TRAILING_CALL = re.compile(r"\(\s*\)$")
+_SPELLED = {
+    "and/or": "or",
+    "&": "and",
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "etc.": "and so on",
+    "vs": "versus",
+    "vs.": "versus",
+    "w/": "with",
+}
+_WRITTEN = re.compile(r"(?<!\w)(?:and/or|&|e\.g\.|i\.e\.|etc\.|vs\.?|w/)(?=[\s,;)])", re.IGNORECASE)
+_EITHER = re.compile(r"(?<![A-Z/\w])([A-Za-z][a-z'-]{2,})/([A-Za-z][a-z-]{2,})(?![\w/])")
+_STOP = re.compile(r"[\s.,;:!?…。，；：！？।؟]+$")
+_IDEOGRAPH, _DEVANAGARI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), re.compile(r"[\u0900-\u097f]")
+_OPTION = re.compile(r"(?<!\S)-{1,2}(?=[A-Za-z])")
+
+
+def marked(markup: str) -> str:
+    """Return inline markup as marked text; bold is dropped."""
+    pieces = []
+    for run in runs(markup):
+        text = _PRIVATE.sub("", run.text)
+        pieces.append(f"{OPEN}{text}{CLOSE}" if run.style == "code" and text.strip() else text)
+    return "".join(pieces)
+
+
+def cleaned(text: str) -> str:
+    """Return marked text without what is neither said nor shown: emoji, asides in brackets, reference numbers."""
+    text = _DASHES.sub(" – ", _ARROW.sub(", ", text))
+    text = _NOISE.sub(" ", text)
+    text = _ASIDE.sub(" ", text)
+    return _BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip()
+
+
+def to_markup(text: str) -> str:
+    """Return marked text as inline markup."""
+    pieces = re.split(f"({CODE})", text)
+    return markup_of([Run(p[1:-1], "code") if p.startswith(OPEN) else Run(p, "plain") for p in pieces])
+
+
+def to_plain(text: str) -> str:
+    """Return marked text without its marks."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def spoken(text: str, *, english: bool) -> str:
+    """Return marked text as it is said: code without its brackets, dashes and underscores, abbreviations spelled out.
+
+    Args:
+        text: Marked text.
+        english: Whether English words may stand in for signs and abbreviations.
+    """
+    said = _CODE.sub(lambda match: _spoken_code(match[0][1:-1]), text) if OPEN in text else text
+    said = said.replace(" - ", " – ").replace("(s)", "s")
+    if english:
+        said = _WRITTEN.sub(lambda match: _SPELLED[match[0].lower()], _EITHER.sub(r"\1 or \2", said))
+    return " ".join(said.split())
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter, where it begins with a letter that has one."""
+    first = text[:1]
+    return first.upper() + text[1:] if first.islower() and len(first.upper()) == 1 else text
+
+
+def unstopped(text: str) -> str:
+    """Return `text` without the punctuation at its end."""
+    return _STOP.sub("", text)
+
+
+def stopped(text: str) -> str:
+    """Return `text` ending in the full stop of its script, in place of what it ended in."""
+    bare = unstopped(text)
+    if _IDEOGRAPH.search(bare):
+        return f"{bare}。"
+    return f"{bare}।" if _DEVANAGARI.search(bare) else f"{bare}."
+
+
+def _spoken_code(code: str) -> str:
+    text = _TRAILING_CALL.sub("", code.strip().strip("'\"").rstrip(";"))
+    text = _OPTION.sub("", text)
+    return text.replace("_", " ").strip()

@@ -1,0 +1,124 @@
+"""The title scene: what the video is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from video_gen.models.document import Document
+from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
+from video_gen.scripting.outline import Section, texts_in
+from video_gen.scripting.pacing import Pace
+from video_gen.scripting.phrases import phrase_of
+from video_gen.scripting.segments import Segment
+from video_gen.scripting.sentence_rules import Grade, speakable
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.words import count_words, overlap, stems
+from video_gen.scripting.worth import says_what_is
+
+_INTRODUCTION = re.compile(
+    r"^(?:introduction|intro|overview|about|motivation|background|summary|abstract|what |why |preface|简介|介绍|परिचय)",
+    re.IGNORECASE,
+)
+_THIS_GUIDE = re.compile(
+    r"^(?:this|the|these) (?:guide|tutorial|document|documentation|page|quick ?start|article|chapter|how-to|manual|"
+    r"specification|proposal|post|project|repo|repository|library|package|tool|framework|module|runbook|handbook)\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 12
+_SHARE, _LEAST_S = 0.2, 7.0
+_TWO_SENTENCES_SHARE = 0.1
+_TWO_SENTENCES_FROM_S, _AGENDA_FROM_S = 90, 40
+_MOST_AGENDA_WORDS, _MOST_AGENDA = 5, 3
+_MOST_SUBTITLE_WORDS = 14
+_TITLE_WORDS = 8
+_NEWS = 3
+"""How many times as long as the title a subtitle that repeats it must be, to say something new."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How the video opens, but for its agenda."""
+
+    title: str
+    subtitle: str
+    lines: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    """Those of the document that it uses."""
+
+
+def opening_of(document: Document, title: str, segments: Sequence[Segment], target_s: float, pace: Pace) -> Opening:
+    """Return the title, and the sentences that say what the document is about: at most a fifth of the time."""
+    introduction = [s for segment in segments if _introduces(segment.section) for s in segment.sentences]
+    candidates = [s for s in introduction if s.grade == Grade.GOOD or _THIS_GUIDE.match(s.said)][:_LOOKED_AT]
+    sentences = _chosen(candidates, title, max(_SHARE * target_s, min(_LEAST_S, target_s / 2)), target_s, pace)
+    title = title or _title_from(document, sentences, segments)
+    said = [sentence.said for sentence in sentences]
+    if not said or not _names(said[0], title):
+        said.insert(0, title if title.endswith(("?", "!")) else stopped(title))
+    return Opening(title, _subtitle(document, sentences, title), tuple(said), tuple(sentences))
+
+
+def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: Vocabulary) -> str:
+    """Return the sentence that names what the video will look at; empty where it is short or has too few parts."""
+    named = [h for h in dict.fromkeys(headings) if h != title and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)]
+    if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
+        return ""
+    step = max(1, len(named) // _MOST_AGENDA)
+    parts = [vocabulary.topic(heading) for heading in named[::step][:_MOST_AGENDA]]
+    return spoken(f"We will look at {series(parts)}.", english=True)
+
+
+def _introduces(section: Section) -> bool:
+    return not section.chapter or bool(_INTRODUCTION.match(section.heading))
+
+
+def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:
+    ranked = [(_aptness(sentence, title, n), -n) for n, sentence in enumerate(candidates)]
+    aptness, place = max(ranked, default=(0.0, 0))
+    if aptness <= 0 or pace.line_s(candidates[-place].said) > room_s:
+        return []
+    best = candidates[-place]
+    after = candidates[-place + 1] if -place + 1 < len(candidates) else None
+    both = after and after.grade == Grade.GOOD and not after.is_lead_in and target_s >= _TWO_SENTENCES_FROM_S
+    if after and both and pace.line_s(best.said) + pace.line_s(after.said) <= _TWO_SENTENCES_SHARE * target_s:
+        return [best, after]
+    return [best]
+
+
+def _aptness(sentence: Sentence, title: str, place: int) -> float:
+    """Return how well a sentence opens the video; 0 where it does not."""
+    about_itself = bool(_THIS_GUIDE.match(sentence.said)) and speakable(sentence.said)
+    if sentence.is_lead_in or not (about_itself or (sentence.grade == Grade.GOOD and not sentence.leans_back)):
+        return 0.0
+    about_title = overlap(stems(title), sentence.stems)
+    if title and sentence.english and not (about_itself or about_title or says_what_is(sentence.said)):
+        return 0.0
+    return 1.0 - 0.06 * place + 0.5 * says_what_is(sentence.said) + 0.4 * about_itself + 0.5 * about_title
+
+
+def _names(said: str, title: str) -> bool:
+    """Return whether a sentence names what the title names, so that the title need not be read out."""
+    return overlap(stems(title), stems(said)) > 0.5  # noqa: PLR2004  # most of its words
+
+
+def _subtitle(document: Document, sentences: Sequence[Sentence], title: str) -> str:
+    for key in ("description", "subtitle"):
+        text = str(document.front_matter.get(key) or "").strip()
+        if text and count_words(text) <= _MOST_SUBTITLE_WORDS:
+            return text
+    phrase = to_plain(phrase_of(replace(sentences[0], label=""), _MOST_SUBTITLE_WORDS)) if sentences else ""
+    says_title = phrase.startswith(title) or overlap(stems(phrase), stems(title)) == 1.0
+    return "" if says_title and len(phrase) < _NEWS * len(title) else phrase
+
+
+def _title_from(document: Document, sentences: Sequence[Sentence], segments: Sequence[Segment]) -> str:
+    """Return a title for a document that has none: the start of what it says first."""
+    everything = sorted((s for segment in segments for s in segment.sentences), key=lambda s: -s.grade)
+    texts = [s.text for s in (*sentences, *everything)]
+    for text in (*texts, *map(marked, texts_in(document.blocks))):
+        first = re.split(r"[,;:!?，。；：、！？।؟…]|\.(?=\s|$)|\s[-–—]\s", to_plain(cleaned(text)), maxsplit=1)[0]
+        words = first.split()[:_TITLE_WORDS]
+        if words and count_words(first):
+            return " ".join(words)
+    return ""

@@ -1,0 +1,40 @@
+"""A picture with what it shows, said in words."""
+
+import io
+
+from PIL import Image as Picture
+
+from video_gen.models.document import Image
+from video_gen.models.inline import escape
+from video_gen.models.script import ImageVisual
+from video_gen.models.source import Asset
+from video_gen.scripting.marked import cleaned, marked, spoken, stopped, unstopped
+from video_gen.scripting.sentence_rules import speakable
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.wording import Vocabulary
+from video_gen.scripting.words import count_words
+
+_SMALLEST_PX = 200
+_FEWEST_ALT_WORDS = 3
+
+
+def picture_of(
+    block: Image, asset: Asset | None, lead: Sentence | None, heading: str, vocabulary: Vocabulary | None
+) -> tuple[tuple[str, ...], ImageVisual] | None:
+    """Return the narration and the picture; None where it is missing, an icon, or nothing can be said of it."""
+    if asset is None or _is_icon(asset.data):
+        return None
+    caption = spoken(cleaned(marked(escape(block.title or block.alt))), english=vocabulary is not None)
+    lines = [lead.announced] if lead and lead.announced and not lead.leans_back else []
+    if not lines and count_words(caption) >= _FEWEST_ALT_WORDS and speakable(caption):
+        lines = [f"This picture shows {vocabulary.lowered(unstopped(caption))}." if vocabulary else stopped(caption)]
+    if not lines:
+        return None
+    visual = ImageVisual(heading=heading, image=asset.data, media_type=asset.media_type, alt=block.alt, caption=caption)
+    return tuple(lines), visual
+
+
+def _is_icon(data: bytes) -> bool:
+    """Return whether a picture is too small to fill a screen: badges, logos, emoji."""
+    with Picture.open(io.BytesIO(data)) as picture:
+        return min(picture.size) < _SMALLEST_PX

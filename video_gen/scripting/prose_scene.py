@@ -1,0 +1,65 @@
+"""Prose as bullets, or as a statement where one thought stands alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from video_gen.models.inline import plain
+from video_gen.models.script import BulletsVisual, Item, StatementVisual
+from video_gen.scripting.english_clauses import main_clause
+from video_gen.scripting.marked import to_markup, to_plain, unstopped
+from video_gen.scripting.phrases import phrase_of
+from video_gen.scripting.sentence_rules import LONGEST
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.words import count_words, overlap, stems
+
+_FEWEST_ITEMS = 2
+_MOST_WORDS = 12
+"""A longer phrase is better than none beside others."""
+_SHOWN_WHOLE_WORDS = 13
+_SAME = 0.75
+
+
+class Shown(NamedTuple):
+    """Sentences, and what is shown while they are said."""
+
+    said: Sequence[Sentence]
+    visual: BulletsVisual | StatementVisual
+
+
+def prose_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
+    """Return the sentences with what is shown of them: bullets, or a statement for each that stands by itself."""
+    if bullets := _bullets(sentences, heading):
+        return [Shown(sentences, bullets)]
+    groups: list[list[Sentence]] = []
+    for sentence in sentences:
+        if groups and sentence.leans_back:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return [Shown(group, StatementVisual(heading=heading, text=statement(group[0]))) for group in groups]
+
+
+def _bullets(sentences: Sequence[Sentence], heading: str) -> BulletsVisual | None:
+    """Return bullets with a phrase for each sentence that has one; None where fewer than two have."""
+    items: list[Item] = []
+    for line, sentence in enumerate(sentences):
+        phrase = phrase_of(sentence) or phrase_of(sentence, _MOST_WORDS)
+        if phrase and not _shown_already(phrase, items):
+            items.append(Item(text=to_markup(phrase), line=line))
+    if len(items) < max(_FEWEST_ITEMS, len(sentences) / 2):
+        return None
+    return BulletsVisual(heading=heading, items=tuple(items))
+
+
+def _shown_already(phrase: str, items: Sequence[Item]) -> bool:
+    found = stems(to_plain(phrase))
+    return any(overlap(found, stems(plain(item.text))) > _SAME for item in items)
+
+
+def statement(sentence: Sentence) -> str:
+    """Return a sentence for the screen: whole where it is short, else its main clause where it has one."""
+    whole = sentence.text if sentence.text.endswith(("?", "!", "？", "！")) else unstopped(sentence.text)
+    if count_words(to_plain(whole)) <= (_SHOWN_WHOLE_WORDS if sentence.english else LONGEST):
+        return to_markup(whole)
+    clause = main_clause(whole) if sentence.english else ""
+    return to_markup(clause if 0 < count_words(to_plain(clause)) <= _SHOWN_WHOLE_WORDS else whole)

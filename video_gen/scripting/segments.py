@@ -1,0 +1,122 @@
+"""Cuts a section into segments: what could become one scene each, in order and without overlap."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Paragraph, Quote, Table
+from video_gen.models.inline import plain
+from video_gen.scripting.outline import Section
+from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.sentences import Sentence, sentences_of
+from video_gen.scripting.words import count_words
+
+Kind = Literal["prose", "list", "code", "table", "quote", "image"]
+_MOST_QUOTE_WORDS = 45
+
+
+@dataclass(frozen=True)
+class Segment:
+    """What could become a scene."""
+
+    kind: Kind
+    section: Section
+    sentences: tuple[Sentence, ...]
+    """Prose: its sentences. Anything else: the sentence that leads in and one that follows, where there are such."""
+    block: Block | None = None
+
+
+def segments_of(section: Section, language: str) -> list[Segment]:
+    """Return the segments of a section."""
+    segments: list[Segment] = []
+    pending: list[Sentence] = []
+    follows_shown = False
+    for block in _flat(section.blocks):
+        if isinstance(block, Paragraph):
+            sentences = sentences_of(block.text, block.span, language)
+            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
+                segments[-1] = _followed(segments[-1], sentences.pop(0))
+            pending += sentences
+            follows_shown = False
+            continue
+        kind = _kind(block)
+        if kind is None:
+            continue
+        lead = [pending.pop()] if pending and _leads(pending[-1], block) else []
+        if pending:
+            segments.append(Segment("prose", section, tuple(pending)))
+            pending = []
+        segments.append(Segment(kind, section, tuple(lead), block))
+        follows_shown = kind == "code"
+    if pending:
+        segments.append(Segment("prose", section, tuple(pending)))
+    return segments
+
+
+def _followed(segment: Segment, sentence: Sentence) -> Segment:
+    return Segment(segment.kind, segment.section, (*segment.sentences, sentence), segment.block)
+
+
+def _leads(sentence: Sentence, block: Block) -> bool:
+    """Return whether a sentence says what the block after it is; the last one before code or a picture does."""
+    return sentence.is_lead_in or (isinstance(block, Code | Image | Table) and sentence.grade == Grade.GOOD)
+
+
+def _kind(block: Block) -> Kind | None:
+    if isinstance(block, ItemList):
+        return "list"
+    if isinstance(block, Code):
+        return "code" if block.text.strip() else None
+    if isinstance(block, Table):
+        return "table"
+    if isinstance(block, Quote):
+        return "quote"
+    return "image" if isinstance(block, Image) else None
+
+
+def _flat(blocks: tuple[Block, ...] | list[Block]) -> Iterator[Block]:
+    """Give blocks in reading order: lists of whole sentences and quotes that are notes come as paragraphs."""
+    for block in blocks:
+        if isinstance(block, ItemList) and _reads_as_prose(block):
+            for item in block.items:
+                yield Paragraph(span=item.span, text=item.text)
+                yield from _flat(item.blocks)
+        elif isinstance(block, ItemList):
+            yield block
+            for item in block.items:
+                yield from _flat([inner for inner in item.blocks if not isinstance(inner, ItemList)])
+        elif isinstance(block, Quote) and not is_quotation(block):
+            yield from _flat(block.blocks)
+        else:
+            yield block
+
+
+def _reads_as_prose(block: ItemList) -> bool:
+    """Return whether the items are sentences or hold further blocks, rather than entries of a list."""
+    return any(_holds_more(item) for item in block.items) or (
+        sum(plain(item.text).rstrip().endswith((".", "!", "。")) and count_words(item.text) > 7 for item in block.items)  # noqa: PLR2004
+        > len(block.items) / 2
+    )
+
+
+def _holds_more(item: ListItem) -> bool:
+    return any(isinstance(block, Code | Quote | Paragraph | Table) for block in item.blocks)
+
+
+def is_quotation(quote: Quote) -> bool:
+    """Return whether it is somebody's words: short, and signed in its last line."""
+    texts = [plain(block.text) for block in quote.blocks if isinstance(block, Paragraph)]
+    if quote.alert or not texts or len(texts) != len(quote.blocks):
+        return False
+    return bool(signature_of(quote)) and count_words(" ".join(texts)) <= _MOST_QUOTE_WORDS
+
+
+def signature_of(quote: Quote) -> str:
+    """Return who a quotation is by, as its last line says after a dash."""
+    last = quote.blocks[-1]
+    text = plain(last.text) if isinstance(last, Paragraph) else ""
+    for dash in ("— ", "– ", "-- ", "―"):
+        before, found, name = text.rpartition(dash)
+        if found and 0 < count_words(name) <= 8 and (not before.strip() or before.rstrip()[-1] in ".!?\"”'"):  # noqa: PLR2004
+            return name.strip()
+    return ""

@@ -1,0 +1,86 @@
+"""What makes a sentence fit to be said on its own."""
+
+import re
+from enum import IntEnum
+
+from video_gen.scripting.english_rules import ABOUT_THE_PAGE, has_verb
+from video_gen.scripting.word_patterns import either
+from video_gen.scripting.words import count_words
+
+SHORTEST, LONGEST = 6, 38
+_FEWEST_WORDS = 2
+
+
+class Grade(IntEnum):
+    """How fit a sentence is."""
+
+    UNFIT = 0
+    """Has an address, a path or symbols, or talks about the page itself."""
+    FRAGMENT = 1
+    """Can be said, but is no good sentence; used where a document has nothing better."""
+    GOOD = 2
+
+
+_ADDRESS = re.compile(r"https?:|ftp:|www\.|\S@\S+\.\w|[\w-]\.(?:com|org|net|io|dev)\b", re.IGNORECASE)
+_ENDINGS = either(
+    "md rst txt ya?ml toml json ini cfg conf lock xml html? css js jsx ts tsx py ipynb rb go rs c h cpp java sh bat "
+    "exe so zip gz tar whl pdf docx? pptx? xlsx? csv png jpe?g gif svg ico mp[34] webp env log"
+)
+_FILE = re.compile(
+    rf"(?<![A-Za-z0-9_.-])(?!(?-i:[A-Z])\w*\.js\b)[A-Za-z0-9_.-]*\.{_ENDINGS}(?![A-Za-z0-9_])", re.IGNORECASE
+)
+"""`Node.js` is a name, `node.js` is a file."""
+_PATH = re.compile(r"(?:^|\s)[~.]{0,2}/\w|\w/(?:\s|$|[,.])|\w/[\w.-]+/|\\\w|(?:^|\s)\.[a-z]\w+")
+_SYMBOLS = re.compile(r"[{}\[\]<>=|\\^~*_`]|[#@](?!\d)|\$(?!\d)|\$[A-Za-z_]|:=|::|[(][^)]*$|\+\+?\s*=|;\s*$|\s\.{2,}")
+_SHARP = re.compile(r"\b[A-Z]#")
+_ENDS = re.compile(r"[.!?。！？।؟۔…][\"'”’»)」』]*$")
+_CAPITAL = re.compile(r"[\"'“‘«¿¡]?(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЇІЄҐ0-9]|[^\W\d_a-zß-öø-ÿα-ωа-яё])")
+_MARK = re.compile(r"[^\w\s,.;:!?'\"’“”–—%$#+-]")
+_MOST_MARKS = 0.05
+_LEANS_BACK = {
+    language: re.compile(either(words))
+    for language, words in {
+        "zh": "这 那 它 其 此 但 因此 所以 而且 另外 同时 该 上述 以下 下面 不过 然而 并且 同样 接下来 然后 例如 比如",
+        "ja": "これ それ その この また しかし そして さらに ただし なお 次に 例えば",
+        "ko": "이 그 또한 하지만 그러나 그리고 따라서 예를",
+        "hi": "यह ये इस इन वह वे उस उन लेकिन और परंतु परन्तु इसलिए किंतु तब फिर",
+        "fa": "این آن اما ولی و همچنین بنابراین سپس",
+        "ar": "هذا هذه ذلك لكن ولكن كما لذلك ثم وهذا وهذه",
+        "de": "Dies Das_ist Es_ Sie_ Er_ Aber Und Oder Jedoch Außerdem Dann Danach Dabei Dadurch Deshalb Daher Damit",
+        "fr": "Ce Ceci Cela Ça C'est Il_ Elle_ Ils_ Elles_ Mais Et_ Ou_ Donc Cependant Ensuite Puis Ainsi De_plus",
+        "es": "Esto Este Esta Estos Estas Eso Pero Y_ O_ Además Luego Entonces También Sin_embargo Por_eso",
+        "it": "Questo Questa Questi Queste Ma_ E_ O_ Inoltre Poi Quindi Tuttavia Anche Così",
+        "pt": "Isso Isto Este Esta Esse Essa Mas_ E_ Ou_ Além Então Também Portanto No_entanto",
+        "nl": "Dit Dat Deze Het_is Maar En_ Of_ Ook Daarna Dan_ Daarom Bovendien",
+        "ru": "Это Этот Эта Эти Он_ Она_ Они_ Но_ И_ А_ Также Затем Поэтому Однако Кроме",
+    }.items()
+}
+
+
+def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
+    """Return how fit a sentence is to be narrated.
+
+    Args:
+        said: The sentence as it would be said.
+        language: Such as `en`; English is looked at more closely.
+        starts_with_code: Whether its first word is code, which needs no capital.
+    """
+    english = language.startswith("en")
+    words = count_words(said)
+    if words < _FEWEST_WORDS or not speakable(said) or (english and ABOUT_THE_PAGE.search(said)):
+        return Grade.UNFIT
+    good = SHORTEST <= words <= LONGEST and _ENDS.search(said) and (starts_with_code or _CAPITAL.match(said))
+    return Grade.GOOD if good and (has_verb(said) or not english) else Grade.FRAGMENT
+
+
+def speakable(said: str) -> bool:
+    """Return whether a voice can read it: no address, path, file name or row of symbols."""
+    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH)) or _SYMBOLS.search(_SHARP.sub("", said)):
+        return False
+    return len(_MARK.findall(said)) <= max(1, len(said) * _MOST_MARKS) or not said.isascii()
+
+
+def leans_back_abroad(said: str, language: str) -> bool:
+    """Return whether a sentence in a language other than English opens with a word for what came before it."""
+    pattern = _LEANS_BACK.get(language.partition("-")[0])
+    return bool(pattern and pattern.match(said))

@@ -1,0 +1,69 @@
+"""A table, shown in part and summed up in a sentence."""
+
+import re
+
+from video_gen.models.document import Table
+from video_gen.models.inline import plain
+from video_gen.models.script import TableVisual
+from video_gen.scripting.marked import cleaned, marked, spoken, to_markup
+from video_gen.scripting.sentence_rules import speakable
+from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.words import count_words
+
+MOST_ROWS, MOST_COLUMNS = 6, 4
+_MOST_CELL_WORDS = 12
+_FEWEST_COLUMNS = 2
+_QUESTION = re.compile(r"(?:who|what|which|how|when|where|why|whether)\b")
+
+
+def table_of(
+    block: Table, lead: str, heading: str, vocabulary: Vocabulary | None
+) -> tuple[tuple[str, ...], TableVisual] | None:
+    """Return the narration and the part of the table that fits; None where it has nothing to compare or to say.
+
+    Args:
+        block: The table.
+        lead: The sentence that leads in, empty where there is none.
+        heading: The section's heading.
+        vocabulary: Of an English document; None where no words of our own may be said.
+    """
+    columns = _columns(block)
+    rows = tuple(tuple(_cell(row[n]) for n in columns) for row in block.rows[:MOST_ROWS])
+    if len(columns) < _FEWEST_COLUMNS or not rows:
+        return None
+    header = tuple(_cell(block.header[n]) for n in columns)
+    lines = [
+        line for line in (lead, _summary([plain(name) for name in header], vocabulary) if vocabulary else "") if line
+    ] or [heading]
+    if not lines[0]:
+        return None
+    return tuple(lines), TableVisual(heading=heading, header=header, rows=rows)
+
+
+def _columns(block: Table) -> list[int]:
+    """Return the columns worth showing: those with words in most rows."""
+    rows = block.rows[:MOST_ROWS]
+    filled = [n for n in range(len(block.header)) if sum(bool(_cell(row[n])) for row in rows) * 2 > len(rows)]
+    return filled[:MOST_COLUMNS]
+
+
+def _cell(markup: str) -> str:
+    """Return a cell short enough to read at a glance."""
+    text = cleaned(marked(markup))
+    words = text.split(" ")
+    return (
+        to_markup(text)
+        if count_words(text) <= _MOST_CELL_WORDS
+        else to_markup(" ".join(words[:_MOST_CELL_WORDS])) + "…"
+    )
+
+
+def _summary(header: list[str], vocabulary: Vocabulary) -> str:
+    """Return a sentence that says what the table compares; empty where its header has no words."""
+    names = [vocabulary.lowered(spoken(name, english=True)) for name in header]
+    if any(not speakable(name) or not any(letter.isalpha() for letter in name) for name in names[1:]):
+        return ""
+    if not names[0] or not names[0][0].isalpha():
+        return f"The table compares {series(names[1:])}." if len(names) > _FEWEST_COLUMNS else ""
+    asks = any(_QUESTION.match(name) for name in names[1:])
+    return f"For each {names[0]}, the table gives {'' if asks else 'the '}{series(names[1:])}."

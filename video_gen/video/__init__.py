@@ -1,0 +1,6 @@
+"""Stage 5, video generation: scenes are drawn and encoded."""
+
+from video_gen.video.drawable import drawing_warnings, typefaces
+from video_gen.video.generate import generate_video
+
+__all__ = ["drawing_warnings", "generate_video", "typefaces"]

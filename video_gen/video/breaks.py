@@ -1,0 +1,56 @@
+"""Where a line of text may end."""
+
+import unicodedata
+from functools import lru_cache
+
+_HYPHENS = frozenset("-\u2010\u2013\u2014")
+_NEVER_FIRST = frozenset(
+    "\u30fc\u3005\u30fd\u30fe\u309d\u309e"
+    "\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e"
+    "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6"
+)
+"""Prolonged sound mark, iteration marks and small kana. Source: JIS X 4051, characters not starting a line."""
+_THAI_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
+"""Vowels that are written before their consonant: a syllable begins there."""
+_SEAMS = frozenset("/._-&=?:,;|\\+#@~")
+"""After these a long token, such as an address, breaks better than elsewhere."""
+
+
+def breaks(text: str) -> list[int]:
+    """Return the offsets in `text` at which a new line may begin, in order; spaces stay with the line before.
+
+    Source: a simplification of Unicode Standard Annex 14, with the Japanese rules on first and last characters.
+    """
+    return [at for at in range(1, len(text)) if _may_break(text, at)]
+
+
+def seam(text: str, longest: int) -> int:
+    """Return where to cut a token that is too long: after the last seam in its second half, else at `longest`."""
+    for at in range(longest, longest // 2, -1):
+        if text[at - 1] in _SEAMS:
+            return at
+    return longest
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after == " ":
+        return False
+    if before == " ":
+        return True
+    if before in _HYPHENS:
+        return at > 1 and text[at - 2].isalnum() and after.isalpha()
+    if after in _THAI_FIRST:
+        return True
+    return (_ideographic(before) or _ideographic(after)) and not _clings(before, after)
+
+
+def _clings(before: str, after: str) -> bool:
+    closing = unicodedata.category(after) in {"Pe", "Pf", "Po", "Mn", "Mc", "Me"} or after in _NEVER_FIRST
+    return closing or unicodedata.category(before) in {"Ps", "Pi"}
+
+
+@lru_cache(maxsize=4096)
+def _ideographic(character: str) -> bool:
+    """Return whether words in its script are written without spaces; Korean has spaces."""
+    return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"

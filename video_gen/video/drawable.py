@@ -1,0 +1,85 @@
+"""What this machine draws a scene with, and what of it it cannot draw, so that the run can say so."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from video_gen.models.config import Look
+from video_gen.models.inline import runs
+from video_gen.models.script import Item, SceneConfig
+from video_gen.video.fonts import Cut, shapes_text, typeface_for
+from video_gen.video.installed import FOLDER_VARIABLE
+from video_gen.video.tokens import missing
+
+_NAMED = 12
+_MARKED_UP = ("title", "subtitle", "heading", "text", "attribution", "caption")
+
+
+def typefaces(scene: SceneConfig, look: Look) -> tuple[str, ...]:
+    """Return what of the machine decides a scene's letters: the layout engine, and the fonts beyond ASCII.
+
+    Part of the key that footage is kept under: a scene is drawn anew once a missing font is installed.
+    """
+    beyond = {(character, cut) for text, cut in _texts(scene, look) for character in text if not character.isascii()}
+    faces = (typeface_for(character, cut, look.language) for character, cut in beyond)
+    return ("raqm" if shapes_text() else "basic", *sorted({face.name if face else "none" for face in faces}))
+
+
+def drawing_warnings(scenes: Sequence[SceneConfig], look: Look) -> tuple[str, ...]:
+    """Return what the user should know of letters that this machine cannot draw, or not well."""
+    found = []
+    if left_out := "".join(dict.fromkeys("".join(missing_glyphs(scene, look) for scene in scenes))):
+        found.append(
+            f"No font here has {_quoted(left_out)}: left out of the pictures. Install one (Debian: fonts-noto-cjk for "
+            f"Chinese, Japanese and Korean), or name a folder of fonts in {FOLDER_VARIABLE}"
+        )
+    if any(lacks_shaping(scene, look) for scene in scenes):
+        found.append(
+            "Letters that join or run right to left are drawn one by one: install FriBiDi (Debian: libfribidi0)"
+        )
+    return tuple(found)
+
+
+def _quoted(characters: str) -> str:
+    more = len(characters) - _NAMED
+    return " ".join(characters[:_NAMED]) + (f" and {more} more characters" if more > 0 else "")
+
+
+def missing_glyphs(scene: SceneConfig, look: Look) -> str:
+    """Return the characters of a scene that no typeface of this machine has, each once; they are left out.
+
+    Args:
+        scene: The scene; its narration counts where captions are burned in.
+        look: Decides the language, and so the typefaces.
+    """
+    found = (missing(text, cut, look.language) for text, cut in _texts(scene, look))
+    return "".join(dict.fromkeys("".join(found)))
+
+
+def lacks_shaping(scene: SceneConfig, look: Look) -> bool:
+    """Return whether a scene has letters that join or run right to left, and FriBiDi is not there to lay them out."""
+    if shapes_text():
+        return False
+    return any(_needs_shaping(character) for text, _ in _texts(scene, look) for character in text)
+
+
+def _needs_shaping(character: str) -> bool:
+    complex_scripts = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM")
+    return unicodedata.bidirectional(character) in {"R", "AL"} or unicodedata.name(character, "").startswith(
+        complex_scripts
+    )
+
+
+def _texts(scene: SceneConfig, look: Look) -> Iterator[tuple[str, Cut]]:
+    """Yield every text that a scene shows."""
+    visual = scene.visual
+    marked_up = [getattr(visual, name, "") for name in _MARKED_UP]
+    items: tuple[Item, ...] = getattr(visual, "items", ())
+    cells: list[str] = [*getattr(visual, "header", ()), *(cell for row in getattr(visual, "rows", ()) for cell in row)]
+    for markup in (*marked_up, *(item.text for item in items), *cells):
+        for run in runs(markup):
+            yield run.text, "mono" if run.style == "code" else "bold" if run.style == "strong" else "regular"
+    for line in getattr(visual, "code", "").splitlines():
+        yield line, "mono"
+    if look.burned_captions:
+        for line in scene.narration:
+            yield line, "regular"

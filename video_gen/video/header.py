@@ -1,0 +1,83 @@
+"""The heading that all content scenes share: a short accent bar, the heading, and the page's mark."""
+
+from video_gen.video.page import Canvas
+from video_gen.video.picture import Box
+from video_gen.video.shapes import rounded
+from video_gen.video.sheet import Region, Sheet
+from video_gen.video.text import Text
+from video_gen.video.tokens import Style
+from video_gen.video.wrap import row_em
+
+_BAR = (72, 10)
+_BAR_TO_HEADING = 22
+_TO_BODY = 44
+_MARK_SIZE = 32
+_MARK_ROOM = 150
+_LARGEST, _SMALLEST = 64, 40
+_SHARE_OF_HEIGHT = 0.4
+
+
+class Header:
+    """A heading that was set; scenes without one have only the bar."""
+
+    def __init__(self, sheet: Sheet, heading: str, region: Region | None = None, largest: int = _LARGEST) -> None:
+        """Set a heading at the top of `region`, which is the whole content area unless given."""
+        self.sheet = sheet
+        self._largest = largest
+        self.region = region = region or sheet.region
+        self._text = self._set(heading, region) if heading.strip() else None
+        self._bar_height = sheet.px(_BAR[1])
+        height = self._bar_height
+        if self._text:
+            height += sheet.px(_BAR_TO_HEADING) + self._text.height_px
+        self.height = height
+        self.body: Region = region.below(height + sheet.px(_TO_BODY))
+
+    def _set(self, heading: str, region: Region) -> Text:
+        sheet = self.sheet
+        style = Style(sheet.theme.ink, "bold", chip=sheet.theme.chip)
+        content = sheet.tokens(heading, style)
+        width = region.width - sheet.px(_MARK_ROOM)
+        for size in sheet.sizes(self._largest, _SMALLEST):
+            text = sheet.set(content, size, width, "even")
+            if len(text.rows) <= 2:  # noqa: PLR2004  # more lines than that are no heading any more
+                return text
+        text, fits = sheet.largest(
+            content, sheet.sizes(_SMALLEST), width, int(region.height * _SHARE_OF_HEIGHT), "even"
+        )
+        return text if fits else self._shortened(text, width, int(region.height * _SHARE_OF_HEIGHT))
+
+    def _shortened(self, text: Text, width: int, height: int) -> Text:
+        """Return the lines of a heading that fit, the last with an ellipsis: such a heading is a whole paragraph."""
+        rows = list(text.rows[: max(1, int(height / text.line_px))])
+        last = list(rows[-1])
+        ellipsis_ = self.sheet.tokens("…", Style(self.sheet.theme.ink, "bold"))[0]
+        while len(last) > 1 and (row_em(last) + ellipsis_.em) * text.size_px > width:
+            last.pop()
+        if (row_em(last) + ellipsis_.em) * text.size_px > width:
+            last = []
+        rows[-1] = (*last, ellipsis_)
+        return Text(rows, text.size_px, text.leading, rtl=text.rtl)
+
+    def draw(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draw the heading as a layer, with a mark such as `2/3` where the scene has several pages."""
+        sheet, region = self.sheet, self.region
+        width, height = sheet.px(_BAR[0]), self._bar_height
+        left = sheet.x(region, 0, width)
+        rounded(canvas.draw, (left, region.top, left + width, region.top + height), height // 2, sheet.theme.accent)
+        canvas.layer(Box(left, region.top, left + width, region.top + height), rises=False)
+        if self._text:
+            top = region.top + height + sheet.px(_BAR_TO_HEADING)
+            box = canvas.text(self._text, region.left, top, region.width)
+            canvas.layer(box._replace(top=top), order=1)
+        if pages > 1:
+            self._draw_mark(canvas, f"{page + 1}/{pages}")
+
+    def _draw_mark(self, canvas: Canvas, mark: str) -> None:
+        sheet, region = self.sheet, self.region
+        text = sheet.set(sheet.tokens(mark, Style(sheet.theme.muted)), sheet.type_px(_MARK_SIZE), region.width)
+        first_line = self._text.line_px if self._text else text.line_px
+        top = region.top + (self._bar_height + sheet.px(_BAR_TO_HEADING) if self._text else 0)
+        top += round((first_line - text.line_px) / 2)
+        box = canvas.text(text, region.left, top, region.width, "left" if sheet.rtl else "right")
+        canvas.layer(box, order=1, rises=False)

@@ -1,0 +1,182 @@
+"""Lists on screen: items in one or two columns, as large as they fit, on as few pages as they need."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from video_gen.models.script import Item
+from video_gen.video.page import Canvas
+from video_gen.video.picture import Box
+from video_gen.video.shapes import disc
+from video_gen.video.sheet import Region, Sheet
+from video_gen.video.text import Text
+from video_gen.video.tokens import Style, Token
+
+_LARGEST = 56
+_LARGEST_OF_FEW = 66
+_FEW = 3
+_COMFORTABLE = 40
+_PAGED = 38
+_TWO_COLUMNS_FROM = 5
+_COLUMN_GAP = 80
+_GAP_EM = 0.55
+_WIDEST_GAP_EM = 1.1
+_MARKER_EM = 1.05
+
+
+class Entry(NamedTuple):
+    """An item, or the part of a very long one that goes on a page."""
+
+    item: Item
+    content: tuple[Token, ...]
+    marker: tuple[Token, ...]
+    """Its number; nothing for a bullet."""
+
+
+class Placed(NamedTuple):
+    """A part of an entry at its place."""
+
+    entry: Entry
+    text: Text
+    goes_on: bool
+    """Whether it continues one from the page before, and so has no marker."""
+    column: int
+    top: int
+
+
+class Listing(NamedTuple):
+    """A list that was set: what is where on each page."""
+
+    pages: tuple[tuple[Placed, ...], ...]
+    size_px: int
+    columns: int
+    marker_px: int
+    region: Region
+
+
+def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry]:
+    """Return items with their tokens, numbered from 1 if they are `ordered`."""
+    number_style = Style(sheet.theme.accent, "bold")
+    return [
+        Entry(
+            item, sheet.tokens(item.text, sheet.body()), sheet.tokens(f"{index + 1}", number_style) if ordered else ()
+        )
+        for index, item in enumerate(items)
+    ]
+
+
+def set_list(listed: list[Entry], sheet: Sheet, region: Region) -> Listing:
+    """Return a list set in `region`: in the largest type that fits on one page, else on several pages."""
+    for columns, size in _candidates(sheet, len(listed)):
+        listing = _try(listed, sheet, region, columns, size)
+        if listing:
+            return listing
+    return _paged(listed, sheet, region, sheet.type_px(_PAGED))
+
+
+def _candidates(sheet: Sheet, count: int) -> list[tuple[int, int]]:
+    large, small = sheet.sizes(_LARGEST_OF_FEW if count <= _FEW else _LARGEST, _COMFORTABLE), sheet.sizes(_COMFORTABLE)
+    two = not sheet.portrait and count >= _TWO_COLUMNS_FROM
+    comfortable = [(1, size) for size in large] + [(2, size) for size in large if two]
+    return comfortable + [(columns, size) for size in small for columns in ((1, 2) if two else (1,))]
+
+
+def _try(listed: list[Entry], sheet: Sheet, region: Region, columns: int, size: int) -> Listing | None:
+    """Return the list on one page at this size, or None if it does not fit."""
+    marker = _marker_px(listed, size)
+    width = _column_px(sheet, region, columns) - marker
+    texts = [sheet.set(entry.content, size, width, "running") for entry in listed]
+    if any(token.em * size > width for entry in listed for token in entry.content):
+        return None
+    split = _balanced([text.height_px for text in texts]) if columns == 2 else len(texts)  # noqa: PLR2004
+    parts = [part for part in (texts[:split], texts[split:]) if part]
+    heights = [sum(text.height_px for text in part) for part in parts]
+    gaps = [max(1, len(part) - 1) for part in parts]
+    gap = min((region.height - height) / count for height, count in zip(heights, gaps, strict=True))
+    if gap < _GAP_EM * size:
+        return None
+    gap = round(min(gap, _WIDEST_GAP_EM * size))
+    tallest = max(height + gap * (len(part) - 1) for height, part in zip(heights, parts, strict=True))
+    placed, top = [], sheet.settled(region, tallest)
+    at = top
+    for index, (entry, text) in enumerate(zip(listed, texts, strict=True)):
+        if index == split:
+            at = top
+        placed.append(Placed(entry, text, goes_on=False, column=int(index >= split), top=at))
+        at += text.height_px + gap
+    return Listing((tuple(placed),), size, columns, marker, region)
+
+
+def _balanced(heights: list[int]) -> int:
+    """Return how many items go into the first of two columns, which is never the shorter in number."""
+    least = (len(heights) + 1) // 2
+    return min(range(least, len(heights)), key=lambda split: max(sum(heights[:split]), sum(heights[split:])))
+
+
+def _marker_px(listed: list[Entry], size: int) -> int:
+    widest = max((token.em for entry in listed for token in entry.marker), default=0.0)
+    return round(max(_MARKER_EM, widest + 0.65) * size)
+
+
+def _column_px(sheet: Sheet, region: Region, columns: int) -> int:
+    return (region.width - sheet.px(_COLUMN_GAP) * (columns - 1)) // columns
+
+
+def _paged(listed: list[Entry], sheet: Sheet, region: Region, size: int) -> Listing:
+    """Return the list on as many pages as it needs, each about as full as the others."""
+    marker = _marker_px(listed, size)
+    gap = round(_GAP_EM * size)
+    parts = []
+    for entry in listed:
+        text = sheet.set(entry.content, size, max(region.width - marker, size), "running")
+        parts += [(entry, part, index > 0) for index, part in enumerate(text.pages(region.height))]
+    heights = [part.height_px for _, part, _ in parts]
+    count = len(_fill(heights, gap, region.height))
+    low, high = max(heights), region.height
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(_fill(heights, gap, middle)) <= count else (middle + 1, high)
+    pages = []
+    for first, last in _fill(heights, gap, max(low, 1)):
+        at, placed = region.top, []
+        for entry, text, goes_on in parts[first:last]:
+            placed.append(Placed(entry, text, goes_on, 0, at))
+            at += text.height_px + gap
+        pages.append(tuple(placed))
+    return Listing(tuple(pages), size, 1, marker, region)
+
+
+def _fill(heights: list[int], gap: int, capacity: int) -> list[tuple[int, int]]:
+    """Return which items go on each page, filled one after the other up to `capacity`."""
+    pages: list[tuple[int, int]] = []
+    first, used = 0, 0
+    for index, height in enumerate(heights):
+        if index > first and used + gap + height > capacity:
+            pages.append((first, index))
+            first, used = index, 0
+        used += height + (gap if index > first else 0)
+    return [*pages, (first, len(heights))]
+
+
+def draw_list(canvas: Canvas, listing: Listing, page: int, order: int) -> None:
+    """Draw a page of a list, each item as a layer that appears with its narration line."""
+    sheet, size = canvas.sheet, listing.size_px
+    width = _column_px(sheet, listing.region, listing.columns)
+    step = width + sheet.px(_COLUMN_GAP)
+    for index, placed in enumerate(listing.pages[page]):
+        left = sheet.x(listing.region, placed.column * step, width)
+        if not placed.goes_on:
+            _draw_marker(canvas, placed, left, width, size)
+        text_left = left if sheet.rtl else left + listing.marker_px
+        box = canvas.text(placed.text, text_left, placed.top, width - listing.marker_px)
+        whole = Box(left - round(0.1 * size), box.top, left + width + round(0.1 * size), box.bottom)
+        canvas.layer(whole, line=placed.entry.item.line, order=order + index)
+
+
+def _draw_marker(canvas: Canvas, placed: Placed, left: int, width: int, size: int) -> None:
+    sheet = canvas.sheet
+    if placed.entry.marker:
+        number = Text([placed.entry.marker], size, placed.text.leading)
+        canvas.text(number, left, placed.top, width)
+        return
+    x = left + width - 0.3 * size if sheet.rtl else left + 0.3 * size
+    disc(canvas.picture, (x, placed.top + placed.text.line_px / 2), max(0.145 * size, 1.5), sheet.theme.accent)

@@ -1,0 +1,91 @@
+"""Motion: the changes that make parts of a page appear, frame by frame."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from video_gen.video.page import Layer
+from video_gen.video.picture import Box
+
+Pixels = NDArray[np.uint8]
+
+_REVEAL_S = 5 / 30
+"""How long a part takes to appear."""
+_LARGE_SHARE = 0.2
+"""A part that covers more of the frame than this appears in fewer frames, as each costs more to encode."""
+_LARGE_REVEAL_S = 3 / 30
+_STAGGER_S = 1.5 / 30
+"""How much later each part begins than the one before, among those that appear together."""
+_LATEST_STAGGER_S = 5 / 30
+
+
+class Change(NamedTuple):
+    """Something that happens to the picture at a frame."""
+
+    frame: int
+    apply: Callable[[Pixels], Box]
+    """Changes the picture in place and returns where."""
+
+
+def union(boxes: list[Box]) -> Box:
+    """Return the smallest box around `boxes`."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def difference(before: Pixels, after: Pixels, within: Box) -> Box | None:
+    """Return the smallest box inside `within` outside of which two pictures are equal; None if they are."""
+    left, top, right, bottom = within
+    differs = (before[top:bottom, left:right] != after[top:bottom, left:right]).reshape(bottom - top, -1)
+    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0)) // 3
+    if not rows.size:
+        return None
+    return Box(left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1)
+
+
+def stagger_frames(layer: Layer, fps: int) -> int:
+    """Return how many frames a layer waits for those that appear before it."""
+    return round(min(layer.order * _STAGGER_S, _LATEST_STAGGER_S) * fps)
+
+
+def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> list[Callable[[Pixels], Box]]:
+    """Return the changes that make a part of `finished` appear, one a frame, slowing down towards the end.
+
+    Args:
+        layer: The part.
+        box: Where it stands: the tightest box around it.
+        finished: The page with everything on it.
+        rise_px: How far it moves up meanwhile, if it rises.
+        fps: Frames a second.
+    """
+    height, width = finished.shape[:2]
+    large = (box.right - box.left) * (box.bottom - box.top) > _LARGE_SHARE * width * height
+    steps = max(2, round((_LARGE_REVEAL_S if large else _REVEAL_S) * fps))
+    rise = rise_px if layer.rises and not large else 0
+    moving = box._replace(bottom=min(box.bottom + rise, height))
+    before: list[Pixels] = []
+
+    def at(share: float) -> Callable[[Pixels], Box]:
+        def apply(picture: Pixels) -> Box:
+            area = picture[moving.top : moving.bottom, moving.left : moving.right]
+            if not before:
+                before.append(area.copy())
+            down = round(rise * (1 - share))
+            part = finished[box.top : box.bottom, box.left : box.right][: area.shape[0] - down]
+            area[:] = before[0]
+            under = area[down : down + part.shape[0]]
+            weight = np.int16(round(share * 64))
+            under += ((part.astype(np.int16) - under) * weight >> 6).astype(np.uint8)
+            return moving
+
+        return apply
+
+    return [at(1 - (1 - (step + 1) / steps) ** 3) for step in range(steps)]
+
+
+def in_order(changes: list[Change], last_frame: int) -> Iterator[Change]:
+    """Yield changes by their frames, none after `last_frame`; those of one frame keep their order."""
+    for change in sorted(changes, key=lambda change: change.frame):
+        yield change._replace(frame=min(change.frame, last_frame))

@@ -1,0 +1,60 @@
+"""A page of a scene: its finished drawing, and the parts of it that appear one after another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw
+
+from video_gen.video.background import plain_background
+from video_gen.video.picture import Box
+from video_gen.video.sheet import Sheet
+from video_gen.video.text import Align, Text
+
+
+class Layer(NamedTuple):
+    """A part of a page that appears at its own time."""
+
+    box: Box
+    line: int | None
+    """The narration line with which it appears; None: when the scene opens."""
+    order: int
+    """Its place among those that appear together: each begins a little after the one before."""
+    rises: bool
+    """Whether it moves up a little while it fades in; it must have room below."""
+
+
+class Canvas:
+    """What a page is drawn on; it keeps account of the layers."""
+
+    def __init__(self, sheet: Sheet, background: Image.Image) -> None:
+        self.sheet = sheet
+        self.picture = background.copy()
+        self.draw = ImageDraw.Draw(self.picture)
+        self.layers: list[Layer] = []
+
+    def layer(self, box: Box, *, line: int | None = None, order: int = 0, rises: bool = True) -> None:
+        """Declare that what stands in `box` appears together; the box is cut at the caption band."""
+        inside = Box(
+            max(box.left, 0), max(box.top, 0), min(box.right, self.sheet.width), min(box.bottom, self.sheet.band.top)
+        )
+        if inside.left < inside.right and inside.top < inside.bottom:
+            self.layers.append(Layer(inside, line, order, rises))
+
+    def text(self, text: Text, left: int, top: int, width: int, align: Align | None = None) -> Box:
+        """Draw a text into a box `width` wide and return where it stands, with room for accents."""
+        text.draw(self.draw, left, top, width, align or self.sheet.align)
+        room = round(0.14 * text.size_px)
+        return Box(left - room, top - room, left + width + room, top + text.height_px + room)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is on screen together; a scene with more than fits has several."""
+
+    draw: Callable[[Canvas], None]
+    background: Callable[[Sheet], Image.Image] = plain_background
+    line: int | None = None
+    """The narration line with which it comes up; None where it just has its share of the time."""
+    weight: int = 1
+    """Its share of the time beside the other pages'."""

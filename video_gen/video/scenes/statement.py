@@ -1,0 +1,52 @@
+"""One thought, large."""
+
+from video_gen.models.script import StatementVisual
+from video_gen.video.header import Header
+from video_gen.video.page import Canvas, Page
+from video_gen.video.picture import Box
+from video_gen.video.shapes import rounded
+from video_gen.video.sheet import Sheet
+from video_gen.video.text import Text
+from video_gen.video.tokens import Style, Token
+
+_LARGEST, _SMALLEST = 92, 40
+_BAR = 12
+_BAR_GAP = 46
+_MOST_LINES = 6
+
+
+def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
+    """Return the pages of a statement: as large as it fits, on one page unless it is very long."""
+    header = Header(sheet, visual.heading) if visual.heading.strip() else None
+    region = header.body if header else sheet.region
+    indent = sheet.px(_BAR + _BAR_GAP)
+    content = sheet.tokens(visual.text, Style(sheet.theme.ink, "bold", chip=sheet.theme.chip))
+    text = _largest(sheet, content, region.width - indent, region.height)
+    parts = text.pages(region.height)
+
+    def page(number: int) -> Page:
+        part = parts[number]
+
+        def draw(canvas: Canvas) -> None:
+            if header:
+                header.draw(canvas, number, len(parts))
+            top = region.top + round((region.height - part.height_px) * (0.36 if header else 0.5))
+            left = sheet.x(region, 0, sheet.px(_BAR))
+            edges = (left, top, left + sheet.px(_BAR), top + part.height_px)
+            rounded(canvas.draw, edges, sheet.px(_BAR) // 2, sheet.theme.accent)
+            canvas.layer(Box(*edges), order=1, rises=False)
+            text_left = region.left if sheet.rtl else region.left + indent
+            canvas.layer(canvas.text(part, text_left, top, region.width - indent), order=2)
+
+        return Page(draw, weight=len(part.rows))
+
+    return [page(number) for number in range(len(parts))]
+
+
+def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
+    for size in sheet.sizes(_LARGEST, _SMALLEST):
+        text = sheet.set(content, size, width, "even")
+        whole_words = all(token.em * size <= width for token in content)
+        if text.height_px <= height and len(text.rows) <= _MOST_LINES and whole_words:
+            return text
+    return sheet.largest(content, sheet.sizes(_SMALLEST), width, height, "even")[0]

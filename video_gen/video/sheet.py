@@ -1,0 +1,157 @@
+"""The grid that every scene stands on: sizes, margins and the directions of a frame."""
+
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from video_gen.models.config import Look
+from video_gen.video.fonts import widening
+from video_gen.video.graphemes import is_rtl
+from video_gen.video.picture import Box
+from video_gen.video.text import Align, Text
+from video_gen.video.theme import THEMES, Colour, Theme
+from video_gen.video.tokens import Style, Token, tokens
+from video_gen.video.wrap import wrap, wrap_evenly, wrap_without_orphan
+
+Flow = Literal["plain", "even", "running"]
+"""How lines are broken: as they come, all of one length (headings), or without an orphan (running text)."""
+RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
+CAPTION_BAND = 0.14
+"""Share of the height that stays free at the bottom: players lay their captions there."""
+SMALLEST_TYPE = 28
+"""Smallest type in pixels on a frame whose shorter side has 1080."""
+SMALLEST_TYPE_PX = 10
+"""Smallest type on any frame, however small."""
+_REFERENCE_SIDE = 1080
+_MARGIN = 0.08
+_WIDE_MARGIN = 0.04
+_LEADING = {"tight": 1.16, "normal": 1.36}
+_TALL_LEADING = {"tight": 1.4, "normal": 1.52}
+_TALL_LANGUAGES = frozenset({"hi", "mr", "ne", "th", "ar", "fa", "ur", "km", "my", "lo", "bn", "ta", "te"})
+"""Their scripts stack marks above and below."""
+
+
+class Region(NamedTuple):
+    """A part of the sheet that content is set in, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """Just past its last column."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        """Just past its last row."""
+        return self.top + self.height
+
+    def below(self, distance: int) -> "Region":
+        """Return what is left of it `distance` further down."""
+        return Region(self.left, self.top + distance, self.width, max(0, self.height - distance))
+
+
+class Sheet:
+    """Measures and colours of the frames of one look."""
+
+    def __init__(self, look: Look) -> None:
+        self.width, self.height, self.fps = look.width_px, look.height_px, look.fps
+        self.language = look.language
+        self.theme: Theme = THEMES[look.theme]
+        self.rtl = look.language.split("-", 1)[0].lower() in RTL_LANGUAGES
+        self._tall = look.language.split("-", 1)[0].lower() in _TALL_LANGUAGES
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the frame is clearly higher than wide."""
+        return self.height > 1.1 * self.width
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the frame is clearly wider than high."""
+        return self.width > 1.1 * self.height
+
+    def px(self, units: float) -> int:
+        """Return a length in pixels: one unit is a pixel where the shorter side has 1080; never below one pixel."""
+        return max(1, round(units * min(self.width, self.height) / _REFERENCE_SIDE))
+
+    def type_px(self, units: float) -> int:
+        """Return a size of type in pixels, never below the smallest."""
+        return max(self.px(max(units, SMALLEST_TYPE)), SMALLEST_TYPE_PX)
+
+    def sizes(self, largest: float, smallest: float = SMALLEST_TYPE, step: float = 0.92) -> list[int]:
+        """Return sizes of type to try, from large to small, each once."""
+        found = [self.type_px(largest)]
+        units = largest
+        while units > smallest:
+            units = max(units * step, smallest)
+            if self.type_px(units) != found[-1]:
+                found.append(self.type_px(units))
+        return found
+
+    @cached_property
+    def band(self) -> Box:
+        """The band at the bottom that belongs to the captions."""
+        return Box(0, self.height - round(self.height * CAPTION_BAND), self.width, self.height)
+
+    @cached_property
+    def region(self) -> Region:
+        """Where content may stand: within the margins and above the caption band."""
+        short = min(self.width, self.height)
+        across = round(_MARGIN * short + _WIDE_MARGIN * max(0, self.width - self.height))
+        down = round(_MARGIN * short)
+        bottom = self.band.top - round(0.2 * down)
+        return Region(across, down, self.width - 2 * across, bottom - down)
+
+    @property
+    def align(self) -> Align:
+        """The side that lines begin at."""
+        return "right" if self.rtl else "left"
+
+    def x(self, region: Region, offset: int, width: int) -> int:
+        """Return the left edge of something `width` wide that begins `offset` from the side where lines begin."""
+        return region.right - offset - width if self.rtl else region.left + offset
+
+    def settled(self, region: Region, height: int, pages: int = 1) -> int:
+        """Return where content begins: near the top, a little lower if much room is left, the same on all pages."""
+        if pages > 1:
+            return region.top
+        return region.top + round(max(0, region.height - height) * (0.3 if self.portrait else 0.2))
+
+    def leading(self, kind: Literal["tight", "normal"]) -> float:
+        """Return the distance of baselines in ems: tight for headings, normal for running text."""
+        return (_TALL_LEADING if self._tall else _LEADING)[kind]
+
+    def tokens(self, markup: str, style: Style) -> tuple[Token, ...]:
+        """Return the tokens of marked-up text in the sheet's language."""
+        return tokens(markup, style, self.language)
+
+    def set(self, content: tuple[Token, ...], size_px: int, width_px: float, flow: Flow = "plain") -> Text:
+        """Return tokens set in lines no wider than `width_px`."""
+        wrapped = {"plain": wrap, "even": wrap_evenly, "running": wrap_without_orphan}[flow]
+        kind: Literal["tight", "normal"] = "tight" if flow == "even" else "normal"
+        rtl = is_rtl("".join(token.text for token in content[:40]), otherwise=self.rtl)
+        return Text(
+            wrapped(content, max(width_px, 1) / (size_px * widening(size_px))), size_px, self.leading(kind), rtl=rtl
+        )
+
+    def largest(
+        self, content: tuple[Token, ...], sizes: list[int], width_px: int, height_px: int, flow: Flow
+    ) -> tuple[Text, bool]:
+        """Return tokens in the largest of `sizes` that fits, and whether one did; else in the smallest."""
+        for size in sizes:
+            text = self.set(content, size, width_px, flow)
+            if text.height_px <= height_px and self._keeps_words(content, size, width_px):
+                return text, True
+        return text, text.height_px <= height_px
+
+    @staticmethod
+    def _keeps_words(content: tuple[Token, ...], size: int, width_px: int) -> bool:
+        """Return whether no ordinary word has to be cut."""
+        return all(token.em * size <= width_px for token in content)
+
+    def body(self, colour: Colour | None = None) -> Style:
+        """Return the style of running text."""
+        return Style(colour or self.theme.ink, chip=self.theme.chip)

@@ -1,0 +1,132 @@
+"""The three themes: every colour a scene can have."""
+
+from typing import NamedTuple
+
+from video_gen.models.config import ThemeName
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+
+def _hex(code: str) -> Colour:
+    red, green, blue = bytes.fromhex(code.removeprefix("#"))
+    return red, green, blue
+
+
+class Syntax(NamedTuple):
+    """Colours of code, each readable on the panel."""
+
+    plain: Colour
+    keyword: Colour
+    name: Colour
+    string: Colour
+    number: Colour
+    comment: Colour
+
+
+class Theme(NamedTuple):
+    """Colours by their part in the picture; every text colour is readable on what it stands on."""
+
+    paper: Colour
+    """Background of all scenes but the chapter's."""
+    shape: Colour
+    """The large, quiet discs of the background."""
+    ink: Colour
+    muted: Colour
+    """Second-rank text: subtitles, captions of pictures, line numbers."""
+    accent: Colour
+    panel: Colour
+    """Plates below code and below every other row of a table."""
+    rule: Colour
+    """Thin lines."""
+    chip: Colour
+    """Plate below code in running text."""
+    chapter_paper: Colour
+    chapter_shape: Colour
+    chapter_ink: Colour
+    chapter_muted: Colour
+    plate: Colour
+    """Below burned captions."""
+    plate_ink: Colour
+    plate_lit: Colour
+    """The word that is being said."""
+    syntax: Syntax
+
+
+THEMES: dict[ThemeName, Theme] = {
+    "light": Theme(
+        paper=_hex("#faf8f4"),
+        shape=_hex("#efebe2"),
+        ink=_hex("#17181c"),
+        muted=_hex("#5c5f68"),
+        accent=_hex("#3a3fd4"),
+        panel=_hex("#f0ede6"),
+        rule=_hex("#d6d1c5"),
+        chip=_hex("#e9e5dc"),
+        chapter_paper=_hex("#3a3fd4"),
+        chapter_shape=_hex("#4b50dd"),
+        chapter_ink=_hex("#ffffff"),
+        chapter_muted=_hex("#dcdefb"),
+        plate=_hex("#17181c"),
+        plate_ink=_hex("#ffffff"),
+        plate_lit=_hex("#ffc94d"),
+        syntax=Syntax(
+            plain=_hex("#24262d"),
+            keyword=_hex("#3a3fd4"),
+            name=_hex("#0b6170"),
+            string=_hex("#23662f"),
+            number=_hex("#97400c"),
+            comment=_hex("#62656d"),
+        ),
+    ),
+    "dark": Theme(
+        paper=_hex("#10141c"),
+        shape=_hex("#171d28"),
+        ink=_hex("#f1f3f7"),
+        muted=_hex("#a5aebf"),
+        accent=_hex("#5cd6c0"),
+        panel=_hex("#1a212d"),
+        rule=_hex("#333d4e"),
+        chip=_hex("#242d3c"),
+        chapter_paper=_hex("#0e4a47"),
+        chapter_shape=_hex("#135853"),
+        chapter_ink=_hex("#ffffff"),
+        chapter_muted=_hex("#b9ebe2"),
+        plate=_hex("#05070a"),
+        plate_ink=_hex("#ffffff"),
+        plate_lit=_hex("#5cd6c0"),
+        syntax=Syntax(
+            plain=_hex("#e3e7ee"),
+            keyword=_hex("#8fb8ff"),
+            name=_hex("#5cd6c0"),
+            string=_hex("#b5dc8a"),
+            number=_hex("#f3b27a"),
+            comment=_hex("#98a2b3"),
+        ),
+    ),
+    "contrast": Theme(
+        paper=_hex("#000000"),
+        shape=_hex("#161616"),
+        ink=_hex("#ffffff"),
+        muted=_hex("#d9d9d9"),
+        accent=_hex("#ffd60a"),
+        panel=_hex("#161616"),
+        rule=_hex("#8c8c8c"),
+        chip=_hex("#2b2b2b"),
+        chapter_paper=_hex("#ffd60a"),
+        chapter_shape=_hex("#ffdf47"),
+        chapter_ink=_hex("#000000"),
+        chapter_muted=_hex("#1c1c1c"),
+        plate=_hex("#000000"),
+        plate_ink=_hex("#ffffff"),
+        plate_lit=_hex("#ffd60a"),
+        syntax=Syntax(
+            plain=_hex("#ffffff"),
+            keyword=_hex("#7fd4ff"),
+            name=_hex("#ffd60a"),
+            string=_hex("#a8f0a0"),
+            number=_hex("#ffb88a"),
+            comment=_hex("#c9c9c9"),
+        ),
+    ),
+}

@@ -1,0 +1,119 @@
+"""Tokens broken into lines of a width."""
+
+from collections.abc import Sequence
+
+from video_gen.video.breaks import seam
+from video_gen.video.graphemes import clusters
+from video_gen.video.tokens import Token
+
+Row = tuple[Token, ...]
+"""The tokens of one line."""
+_MOST_EVEN_ROWS = 8
+"""More lines than that are no heading; nobody sees whether they are even."""
+_SHORTEST_LAST_ROW = 0.25
+_NARROWER = (0.95, 0.9, 0.85, 0.8)
+
+
+def wrap(tokens: Sequence[Token], width_em: float) -> list[Row]:
+    """Return `tokens` in lines no wider than `width_em`; only what is wider than a line by itself is cut inside."""
+    rows: list[Row] = []
+    row: list[Token] = []
+    used = 0.0
+    for word in _words(tokens):
+        for part in [word] if _width(word) <= width_em else _cut(word, width_em):
+            if row and used + _width(part) > width_em:
+                rows.append(tuple(row))
+                row, used = [], 0.0
+            row += part
+            used += sum(token.em + token.space_em for token in part)
+    if row:
+        rows.append(tuple(row))
+    return rows
+
+
+def wrap_evenly(tokens: Sequence[Token], width_em: float) -> list[Row]:
+    """Return `tokens` in as few lines as `wrap` needs, all of about the same length: for headings."""
+    rows = wrap(tokens, width_em)
+    if not 1 < len(rows) <= _MOST_EVEN_ROWS:
+        return rows
+    widest_word = max(map(_width, _words(tokens)))
+    low, high = max(width_em / 2, min(widest_word, width_em)), width_em
+    for _ in range(7):
+        middle = (low + high) / 2
+        tried = wrap(tokens, middle)
+        if len(tried) > len(rows):
+            low = middle
+        else:
+            high, best = middle, tried
+            rows = best
+    return rows
+
+
+def wrap_without_orphan(tokens: Sequence[Token], width_em: float) -> list[Row]:
+    """Return `tokens` in lines, a little narrower where the last would hold next to nothing: for running text."""
+    rows = wrap(tokens, width_em)
+    for share in _NARROWER:
+        if len(rows) < 2 or row_em(rows[-1]) >= _SHORTEST_LAST_ROW * width_em:  # noqa: PLR2004
+            break
+        narrower = wrap(tokens, width_em * share)
+        if len(narrower) > len(rows):
+            break
+        rows = narrower
+    return rows
+
+
+def row_em(row: Sequence[Token]) -> float:
+    """Return the rough width of a line in ems."""
+    return _width(list(row))
+
+
+def _words(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return `tokens` grouped so that a line may end after each group."""
+    words: list[list[Token]] = [[]]
+    for token in tokens:
+        words[-1].append(token)
+        if token.ends_word:
+            words.append([])
+    return [word for word in words if word]
+
+
+def _width(word: Sequence[Token]) -> float:
+    return sum(token.em + token.space_em for token in word) - word[-1].space_em
+
+
+def _cut(word: list[Token], width_em: float) -> list[list[Token]]:
+    """Return a word that is wider than a line in parts that are not."""
+    parts: list[list[Token]] = []
+    rest: list[Token] = []
+    used = 0.0
+    for token in word:
+        for piece in _pieces(token, width_em):
+            if rest and used + piece.em > width_em:
+                parts.append(rest)
+                rest, used = [], 0.0
+            rest.append(piece)
+            used += piece.em + piece.space_em
+    return [*parts, rest]
+
+
+def _pieces(token: Token, width_em: float) -> list[Token]:
+    """Return `token` in pieces no wider than `width_em`, of one grapheme cluster at least."""
+    if token.em <= width_em:
+        return [token]
+    units = clusters(token.text)
+    widths = [token.typeface.rough_em(unit) * token.scale for unit in units]
+    room = width_em - token.pad_em
+    pieces, first, used = [], 0, 0.0
+    for index, width in enumerate(widths):
+        if index > first and used + width > room:
+            at = first + _seam(units[first:index])
+            pieces.append(token.with_text("".join(units[first:at]), ends_word=True))
+            used = sum(widths[at:index])
+            first = at
+        used += width
+    return [*pieces, token.with_text("".join(units[first:]), ends_word=token.ends_word)]
+
+
+def _seam(units: list[str]) -> int:
+    """Return after how many of `units`, which fill a line, to cut."""
+    return seam("".join(units), len(units)) if all(len(unit) == 1 for unit in units) else len(units)
