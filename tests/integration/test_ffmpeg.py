@@ -26,13 +26,16 @@ def fresh_executable():
 
 
 @pytest.fixture(autouse=True)
-def no_child_is_left():
-    yield
-    assert not children()
-
-
 def children():
-    return [process for process in psutil.Process().children(recursive=True) if process.status() != "zombie"]
+    """Return a function that lists the live processes started since; none is left behind."""
+    others = _children()
+    yield lambda: _children() - others
+    assert _children() <= others
+
+
+def _children():
+    live = psutil.Process().children(recursive=True)
+    return {process for process in live if process.status() != psutil.STATUS_ZOMBIE}
 
 
 def wait_for(condition):
@@ -105,7 +108,7 @@ def test_one_that_needs_no_more_input_is_done():
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_one_that_is_killed_from_outside_is_tried_again(number):
+def test_one_that_is_killed_from_outside_is_tried_again(children, number):
     fed = threading.Event()
 
     def feed():
@@ -152,7 +155,7 @@ class FeederError(Exception):
     pass
 
 
-def test_a_feeder_that_raises_leaves_no_child():
+def test_a_feeder_that_raises_leaves_no_child(children):
     def feed():
         yield bytes(1 << 20)
         assert children()
@@ -163,7 +166,7 @@ def test_a_feeder_that_raises_leaves_no_child():
     assert not children()
 
 
-def test_a_wait_that_is_interrupted_leaves_no_child(stand_in):
+def test_a_wait_that_is_interrupted_leaves_no_child(children, stand_in):
     """As a task's deadline does it: an exception raised in the thread from outside."""
     stand_in("exec sleep 60")
     ended = []
