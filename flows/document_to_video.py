@@ -24,7 +24,8 @@ from video_gen.audio import choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
 from video_gen.inputs import resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import InputConfig, Look
+from video_gen.models.config import Brief, InputConfig, Look
+from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.script import SceneConfig, VideoConfig
@@ -67,25 +68,31 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         settings = resolve_settings(config, document)
         speaker = choose_speaker(settings.engine, settings.voice, settings.language)
         tell("generate_script")
-        script = stages.generate_script(document, speaker, settings.target_duration, settings.voice)
+        script = stages.generate_script(document, speaker, Brief.of(settings))
         warnings = (*source.warnings, *document.warnings, *speaker.warnings, *script.warnings)
-        return [_make(video, speaker, settings, source, warnings) for video in script.videos]
+        return [_make(video, speaker, settings, source, warnings, script.coverage) for video in script.videos]
 
 
 def _make(
-    video: VideoConfig, speaker: Speaker, settings: InputConfig, source: Source, warnings: Sequence[str]
+    video: VideoConfig,
+    speaker: Speaker,
+    settings: InputConfig,
+    source: Source,
+    warnings: Sequence[str],
+    coverage: Sequence[BlockCoverage],
 ) -> VideoFiles:
     """Return one finished video; each scene is rendered as soon as it is spoken."""
     keep_storyboard(video)
     look = Look.of(settings, speaker.language)
     warnings = (*warnings, *drawing_warnings(video.scenes, look))
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
-    footage = stages.generate_video.map(list(video.scenes), clips, unmapped(look))
+    looks = [look.in_theme(scene.theme) for scene in video.scenes]
+    footage = stages.generate_video.map(list(video.scenes), clips, looks)
     watch(footage)
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
     tell("handle_output")
-    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings)
+    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings, coverage)
 
 
 def _settled(

@@ -15,7 +15,7 @@ from video_gen.audio import choose_speaker
 from video_gen.errors import one_line
 from video_gen.inputs import adapt_input, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import InputConfig, Look
+from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script
@@ -64,7 +64,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     document = parse_content(source)
     settings = resolve_settings(config, document)
     speaker = choose_speaker(settings.engine, settings.voice, settings.language)
-    script = generate_script(document, speaker, settings.target_duration, settings.voice)
+    script = generate_script(document, speaker, Brief.of(settings))
     look = Look.of(settings, speaker.language)
     store = ResultStore(result_storage=_storage(), serializer=VerifyingSerializer())
     scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]
@@ -77,7 +77,7 @@ def _planned(store: ResultStore, video: str, scene: SceneConfig, speaker: Speake
     if not store.exists(key):
         return Planned(video, scene, spoken=False, rendered=False)
     clip = store.read(key).result
-    rendered = isinstance(clip, AudioClip) and store.exists(video_key(scene, clip, look))
+    rendered = isinstance(clip, AudioClip) and store.exists(video_key(scene, clip, look.in_theme(scene.theme)))
     return Planned(video, scene, spoken=True, rendered=rendered)
 
 

@@ -8,7 +8,8 @@ from prefect.artifacts import create_markdown_artifact, create_progress_artifact
 from prefect.futures import PrefectFuture, wait
 
 from flows.steps import Step, listener, tell
-from video_gen.models.script import SourceSpan, VideoConfig
+from video_gen.models.script import VideoConfig
+from video_gen.models.span import SourceSpan
 
 SECONDS_BETWEEN_UPDATES = 1.0
 

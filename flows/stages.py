@@ -17,7 +17,8 @@ import video_gen.video
 from flows.caching import VerifyingSerializer, cache_key, key_of
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import InputConfig, Look, VoiceName
+from video_gen.models.config import Brief, InputConfig, Look
+from video_gen.models.coverage import BlockCoverage
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
@@ -57,21 +58,21 @@ def parse_content(source: Source) -> Document:
     return video_gen.parsing.parse_content(source)
 
 
-def script_key(document: Document, speaker: Speaker, target_duration: int, voice: VoiceName) -> str:
+def script_key(document: Document, speaker: Speaker, brief: Brief) -> str:
     """Return what a script is stored under."""
-    return key_of("generate_script", document, speaker.language, speaker.characters_per_second, target_duration, voice)
+    return key_of("generate_script", document, speaker.language, speaker.characters_per_second, brief)
 
 
 @task(name="generate_script", cache_key_fn=cache_key(script_key), **KEPT, **RETRIES)
-def generate_script(document: Document, speaker: Speaker, target_duration: int, voice: VoiceName) -> VideoSetConfig:
+def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
     """Choose what is said and shown inside the time."""
-    return video_gen.scripting.generate_script(document, speaker, target_duration, voice)
+    return video_gen.scripting.generate_script(document, speaker, brief)
 
 
 def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
     """Return what a spoken scene is stored under."""
     voice = video_gen.audio.voice_key(scene, speaker)
-    return key_of("generate_audio", scene.narration, scene.pause_ms, voice, speaker.language, fps)
+    return key_of("generate_audio", scene.narration, scene.pronunciations, scene.pause_ms, voice, speaker.language, fps)
 
 
 @task(
@@ -112,12 +113,15 @@ def output_key(
     config: InputConfig,
     source: Source,
     warnings: Sequence[str],
+    coverage: Sequence[BlockCoverage],
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
     media = [hashlib.sha256(part).hexdigest() for part in (*(c.pcm for c in clips), *(f.h264 for f in footage))]
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
-    return key_of("handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings))
+    return key_of(
+        "handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings), tuple(coverage)
+    )
 
 
 @task(
@@ -135,6 +139,7 @@ def handle_output(
     config: InputConfig,
     source: Source,
     warnings: Sequence[str],
+    coverage: Sequence[BlockCoverage],
 ) -> VideoFiles:
     """Join the scenes and write the video's folder."""
-    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings)
+    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings, coverage)

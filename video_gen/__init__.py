@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from video_gen.inputs import adapt_input, resolve_settings
     from video_gen.models.audio import AudioClip, Speaker
-    from video_gen.models.config import InputConfig, Look
+    from video_gen.models.config import Brief, InputConfig, Look
     from video_gen.models.document import Document
     from video_gen.models.files import VideoFiles
     from video_gen.models.footage import Footage
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AudioClip",
+    "Brief",
     "Document",
     "DocumentError",
     "Footage",
@@ -63,6 +64,7 @@ __all__ = [
 
 _HOMES = {
     "AudioClip": "models.audio",
+    "Brief": "models.config",
     "Document": "models.document",
     "Footage": "models.footage",
     "InputConfig": "models.config",

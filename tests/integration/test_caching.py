@@ -14,7 +14,8 @@ from video_gen.models.config import InputConfig, Look
 from video_gen.models.document import Document, Heading
 from video_gen.models.files import OutputFile, VideoFiles
 from video_gen.models.footage import Footage
-from video_gen.models.script import SceneConfig, SourceSpan, StatementVisual, VideoConfig, VideoSetConfig
+from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
+from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
 SCENE = SceneConfig(id="one", narration=("Say this.",), visual=StatementVisual(text="This"))

@@ -31,7 +31,7 @@ source = vg.adapt_input(config)
 document = vg.parse_content(source)
 config = vg.resolve_settings(config, document)
 speaker = vg.choose_speaker(config.engine, config.voice, config.language)
-script = vg.generate_script(document, speaker, config.target_duration, config.voice)
+script = vg.generate_script(document, speaker, vg.Brief.of(config))
 look = vg.Look.of(config, speaker.language)
 for video in script.videos:
     clips = [vg.generate_audio(scene, speaker, config.fps) for scene in video.scenes]

@@ -2,12 +2,10 @@
 
 import codecs
 import re
-from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from video_gen.errors import DocumentError
-from video_gen.inputs.local_file import MAX_DOCUMENT_BYTES, read_bytes
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,15 +20,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.005
 """A form feed now and then is text; more than one control character in 200 is not."""
 _REMEDY = "Save it as UTF-8 text"
-
-
-def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and warnings; see `decode`.
-
-    Raises:
-        DocumentError: It cannot be read, is too large or is no text.
-    """
-    return decode(read_bytes(path, MAX_DOCUMENT_BYTES), str(path))
 
 
 def decode(content: bytes, origin: str) -> tuple[str, tuple[str, ...]]:

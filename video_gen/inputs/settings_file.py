@@ -7,7 +7,7 @@ from typing import Any
 
 from video_gen.errors import DocumentError, SettingsError, one_line
 from video_gen.inputs.local_file import MEBIBYTE, read_bytes
-from video_gen.inputs.request import Request
+from video_gen.inputs.places import file
 from video_gen.models.config import InputConfig
 
 OWN_NAME = "video-gen.toml"
@@ -34,7 +34,7 @@ def find_settings(config: InputConfig) -> tuple[Path, dict[str, Any]] | None:
     Raises:
         SettingsError: It cannot be read.
     """
-    folder = Request.of(config).folder.resolve()
+    folder = file.folder_of(config).resolve()
     return next((found for parent in (folder, *folder.parents) for found in _settings_in(parent)), None)
 
 

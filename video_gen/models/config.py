@@ -13,7 +13,8 @@ VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 EngineName = Literal["auto", "edge", "espeak"]
 ThemeName = Literal["light", "dark", "contrast"]
 CaptionMode = Literal["soft", "burned", "none"]
-SourceType = Literal["auto", "file", "text"]
+SourceType = Literal["auto", "file", "text", "url"]
+Split = Literal["none", "sections"]
 
 NAMED_SIZES = {
     "720p": (1280, 720),
@@ -63,7 +64,7 @@ class Settings(Value):
     """Everything that can be chosen about a video, whatever the document."""
 
     source_type: SourceType = "auto"
-    """How to read the source: `auto` takes several lines as the text itself and one line as a path."""
+    """How to read the source: `auto` takes several lines as the text itself, one line as an address or a path."""
     output_dir: Path = Path("output")
     """Folder in which the video's own folder is made."""
     target_duration: Annotated[int, Field(ge=10, le=600)] = 60
@@ -82,6 +83,14 @@ class Settings(Value):
     """Frames a second."""
     captions: CaptionMode = "soft"
     """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
+    split: Split = "none"
+    """Videos made of the document: `none` for one, `sections` for one a section."""
+    videos: Annotated[int, Field(ge=1, le=100)] = 20
+    """Most videos that a split makes (1 to 100)."""
+    lexicon: dict[str, str] = Field(default_factory=dict)
+    """How words are said: `--lexicon.kubectl "cube control"`, or a table `lexicon` in the settings file."""
+    allow_network: bool = False
+    """Whether the document may come from the web, and pictures that it names there be fetched."""
 
     @property
     def frame_size(self) -> FrameSize:
@@ -101,7 +110,22 @@ class InputConfig(Settings):
     model_config = ConfigDict(json_schema_extra=_source_first)
 
     source: Annotated[str, Field(min_length=1)]
-    """The document: path of a Markdown, plain-text or saved script file, or the text itself."""
+    """The document: path or address of a file, `-` for standard input, or the text itself."""
+
+
+class Brief(Value):
+    """What the script is to be: all that it depends on beside the document and the speaker."""
+
+    target_duration: int = 60
+    voice: VoiceName = "male"
+    split: Split = "none"
+    videos: int = 20
+    lexicon: dict[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def of(cls, config: InputConfig) -> "Brief":
+        """Return the part of `config` that decides the script."""
+        return cls(**{name: getattr(config, name) for name in cls.model_fields})
 
 
 class Look(Value):
@@ -113,6 +137,10 @@ class Look(Value):
     fps: FrameRate = 30
     burned_captions: bool = False
     language: str = "en"
+
+    def in_theme(self, theme: ThemeName | None) -> "Look":
+        """Return this look in the colours that a scene asks for; as it is where it asks for none."""
+        return self.replace(theme=theme) if theme else self
 
     @classmethod
     def of(cls, config: InputConfig, language: str) -> "Look":

@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from video_gen.models.script import SourceSpan, VideoSetConfig
+from video_gen.models.config import ThemeName, VoiceName
+from video_gen.models.script import PauseMs, VideoSetConfig
 from video_gen.models.source import Asset
+from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
 
@@ -76,6 +78,8 @@ class Quote(_Spanned):
 
     kind: Literal["quote"] = "quote"
     alert: Literal["", "note", "tip", "important", "warning", "caution"] = ""
+    title: str = ""
+    """What the alert calls itself, inline markup; empty where it is only its kind."""
     blocks: tuple["Block", ...]
 
 
@@ -99,9 +103,40 @@ class Html(_Spanned):
     html: str
 
 
+class Footnotes(_Spanned):
+    """The notes that the text points at; kept so that nothing is lost, never shown or spoken."""
+
+    kind: Literal["footnotes"] = "footnotes"
+    items: tuple[ListItem, ...]
+
+
+class Slide(_Spanned):
+    """A slide of a deck begins, with what the writer directs for it; its blocks follow up to the next slide."""
+
+    kind: Literal["slide"] = "slide"
+    narration: tuple[str, ...] = ()
+    """What is said while it is shown, from the speaker's notes; plain text, a sentence or a few each."""
+    skip: bool = False
+    """Whether it is left out."""
+    voice: VoiceName | None = None
+    theme: ThemeName | None = None
+    pause_ms: PauseMs | None = None
+    """Silence after its last word."""
+
+
 Block = Annotated[
-    Heading | Paragraph | ItemList | Code | Table | Image | Quote | Math | Rule | Html, Field(discriminator="kind")
+    Heading | Paragraph | ItemList | Code | Table | Image | Quote | Math | Rule | Html | Footnotes | Slide,
+    Field(discriminator="kind"),
 ]
+
+
+class Part(Value):
+    """A page, slide or cell of a document that has no lines."""
+
+    name: str
+    """For people: `page 3`, `slide 12`, `cell 4`."""
+    first: Annotated[int, Field(ge=1)]
+    """The number with which the spans of its blocks begin."""
 
 
 class Document(Value):
@@ -114,7 +149,11 @@ class Document(Value):
     front_matter: dict[str, Any] = Field(default_factory=dict)
     """The front matter's mapping, JSON values only."""
     blocks: tuple[Block, ...] = ()
+    """In reading order; their spans grow."""
+    parts: tuple[Part, ...] = ()
+    """Of a document without lines, whose spans count blocks instead: where its pages begin, in order."""
     assets: tuple[Asset, ...] = ()
+    """The pictures that its blocks name."""
     script: VideoSetConfig | None = None
     """Set where the source is a saved script: it is then used as it is."""
     warnings: tuple[str, ...] = ()

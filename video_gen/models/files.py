@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from video_gen.errors import StorageError
-from video_gen.models.script import SourceSpan
+from video_gen.models.coverage import BlockCoverage
+from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
 FileRole = Literal["video", "srt", "vtt", "thumbnail", "script", "picture", "manifest"]
@@ -65,6 +66,8 @@ class Manifest(Value):
     files: tuple[OutputFile, ...]
     """All files of the folder but the manifest itself."""
     warnings: tuple[str, ...]
+    coverage: tuple[BlockCoverage, ...] = ()
+    """What became of each block of the document."""
 
 
 class VideoFiles(Value):

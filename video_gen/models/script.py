@@ -5,10 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from video_gen.models.config import VoiceName
+from video_gen.models.config import ThemeName, VoiceName
+from video_gen.models.coverage import BlockCoverage
+from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
 Line = Annotated[str, Field(min_length=1)]
+PauseMs = Annotated[int, Field(ge=0, le=10_000)]
 SCENE_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 
 
@@ -120,13 +123,6 @@ Visual = Annotated[
 ]
 
 
-class SourceSpan(Value):
-    """The lines of the document that a scene was made from, counted from 1, both ends included."""
-
-    first: Annotated[int, Field(ge=1)]
-    last: Annotated[int, Field(ge=1)]
-
-
 class SceneConfig(Value):
     """One scene: what is said while one visual is shown."""
 
@@ -139,7 +135,11 @@ class SceneConfig(Value):
     visual: Visual
     voice: VoiceName | None = None
     """Speaker of this scene; the video's own where not given."""
-    pause_ms: Annotated[int, Field(ge=0, le=10_000)] = 400
+    theme: ThemeName | None = None
+    """Colours of this scene; the video's own where not given."""
+    pronunciations: dict[str, str] = Field(default_factory=dict)
+    """How words of the narration are said: `kubectl` as `cube control`. Captions show them as they are written."""
+    pause_ms: PauseMs = 400
     """Silence after the last word, in milliseconds."""
     spans: tuple[SourceSpan, ...] = ()
     """Where in the document it came from; empty for what was added."""
@@ -182,6 +182,8 @@ class VideoSetConfig(Value):
     videos: Annotated[tuple[VideoConfig, ...], Field(min_length=1)]
     warnings: tuple[str, ...] = ()
     """What the writer should know, such as too little text for the length asked for."""
+    coverage: tuple[BlockCoverage, ...] = ()
+    """What became of each block of the document; empty for a saved script."""
 
     @model_validator(mode="after")
     def _videos_differ(self) -> "VideoSetConfig":

@@ -6,8 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from video_gen.errors import DocumentError
-from video_gen.models.script import ImageVisual, Item, SceneConfig, SourceSpan, VideoConfig, VideoSetConfig
+from video_gen.models.script import ImageVisual, Item, SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Asset
+from video_gen.models.span import SourceSpan
 from video_gen.models.yaml_text import read_mapping, write_mapping
 
 SETTINGS_KEY = "video-gen"

@@ -5,7 +5,17 @@ from typing import Literal, Self
 
 from video_gen.models.value import Value
 
-MediaType = Literal["text/markdown", "text/plain", "application/vnd.video-gen.script+yaml"]
+MediaType = Literal[
+    "text/markdown",
+    "text/plain",
+    "text/html",
+    "text/x-rst",
+    "application/x-ipynb+json",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/vnd.video-gen.script+yaml",
+]
 
 
 class Asset(Value):
@@ -24,10 +34,12 @@ class Source(Value):
     origin: str
     """Where it came from, for people: a path, or `inline text`."""
     media_type: MediaType
-    text: str
-    """The document's text, decoded, with `\\n` line ends."""
+    text: str = ""
+    """The document's text, decoded, with `\\n` line ends; empty for a binary format."""
+    data: bytes = b""
+    """The file itself, of a binary format."""
     sha256: str
-    """Digest of the text and the assets, in hex; the origin is no part of it."""
+    """Digest of the content and the assets, in hex; the origin is no part of it."""
     assets: tuple[Asset, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -36,18 +48,21 @@ class Source(Value):
         cls,
         origin: str,
         media_type: MediaType,
-        text: str,
+        text: str = "",
+        *,
+        data: bytes = b"",
         assets: tuple[Asset, ...] = (),
         warnings: tuple[str, ...] = (),
     ) -> Self:
         """Return a source with its digest worked out."""
-        digest = hashlib.sha256(f"{media_type}\n{text}".encode())
+        digest = hashlib.sha256(f"{media_type}\n{text}".encode() + data)
         for asset in assets:
             digest.update(f"\n{asset.name}\n".encode() + hashlib.sha256(asset.data).digest())
         return cls(
             origin=origin,
             media_type=media_type,
             text=text,
+            data=data,
             sha256=digest.hexdigest(),
             assets=assets,
             warnings=warnings,

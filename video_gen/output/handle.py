@@ -12,6 +12,7 @@ from video_gen.media.loudness import Levelled
 from video_gen.media.mp4 import Parts, write_mp4
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import InputConfig
+from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import FileRole, OutputFile, VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.script import VideoConfig, VideoSetConfig
@@ -36,6 +37,7 @@ def handle_output(
     config: InputConfig,
     source: Source,
     warnings: Sequence[str] = (),
+    coverage: Sequence[BlockCoverage] = (),
 ) -> VideoFiles:
     """Write `<output_dir>/<slug of the title>/`, which appears complete or not at all, and return what is in it.
 
@@ -50,6 +52,7 @@ def handle_output(
         config: The settings, resolved.
         source: The document.
         warnings: What the user should know; kept in the manifest.
+        coverage: What became of each block of the document; kept in the manifest.
 
     Raises:
         RenderError: Sound and pictures do not fit together, or ffmpeg failed.
@@ -62,7 +65,7 @@ def handle_output(
     with replaced_folder(folder, partial(own_files, script_in_use=source.text)) as draft:
         roles = _write_files(draft, name, reel)
         files = tuple(OutputFile.of(role, draft.new, written) for written, role in roles.items())
-        manifest = make_manifest(reel, source, warnings, files)
+        manifest = make_manifest(reel, source, warnings, coverage, files)
         (draft.new / MANIFEST_NAME).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
         files += (OutputFile.of("manifest", draft.new, MANIFEST_NAME),)
     return VideoFiles(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from video_gen.errors import StorageError
 from video_gen.models.clock import samples_per_frame, seconds
+from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import Manifest, OutputFile, SceneRecord
 from video_gen.models.source import Source
 from video_gen.output.reel import Reel
@@ -18,7 +19,13 @@ SCRIPT_NAME = "script.yaml"
 _PROGRAM = "video-gen"
 
 
-def make_manifest(reel: Reel, source: Source, warnings: Sequence[str], files: tuple[OutputFile, ...]) -> Manifest:
+def make_manifest(
+    reel: Reel,
+    source: Source,
+    warnings: Sequence[str],
+    coverage: Sequence[BlockCoverage],
+    files: tuple[OutputFile, ...],
+) -> Manifest:
     """Return the manifest of a video whose other files are written."""
     config = reel.config
     return Manifest(
@@ -36,6 +43,7 @@ def make_manifest(reel: Reel, source: Source, warnings: Sequence[str], files: tu
         scenes=_records(reel),
         files=files,
         warnings=tuple(warnings),
+        coverage=tuple(coverage),
     )
 
 

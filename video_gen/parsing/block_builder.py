@@ -19,7 +19,7 @@ from video_gen.models.document import (
     Rule,
     Table,
 )
-from video_gen.models.script import SourceSpan
+from video_gen.models.span import SourceSpan
 from video_gen.parsing.html_pictures import Picture, pictures_in
 from video_gen.parsing.inline import read_inline
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from video_gen.models.script import SourceSpan, Visual
+from video_gen.models.script import Visual
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
 from video_gen.scripting.segments import Kind
 from video_gen.scripting.sentences import Sentence

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from video_gen.models.document import Code, Image, ItemList, Quote, Table
-from video_gen.models.script import SourceSpan, Visual
+from video_gen.models.script import Visual
 from video_gen.models.source import Asset
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.code_scene import code_of
 from video_gen.scripting.draft import Draft, Unit
 from video_gen.scripting.list_scene import MOST_ITEMS, bullets_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import VoiceName
+from video_gen.models.config import Brief, VoiceName
 from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.assemble import Assembly
@@ -22,21 +22,21 @@ from video_gen.scripting.worth import Topics
 _NEAR_ENOUGH = 0.95
 
 
-def generate_script(document: Document, speaker: Speaker, target_duration: int, voice: VoiceName) -> VideoSetConfig:
-    """Return the videos of a document: a saved script as it is, of any other one video of about `target_duration`.
+def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
+    """Return the videos of a document: a saved script as it is, of any other one video of about the length asked for.
 
     Args:
         document: The parsed document.
         speaker: Who reads it, and how fast.
-        target_duration: Length to aim for, in seconds; less where the document has less to say.
-        voice: The run's voice; over a saved script's own where it differs.
+        brief: What the script is to be; shorter where the document has less to say. Its voice goes over that of a
+            saved script.
 
     Raises:
         DocumentError: There is nothing in the document that could be said.
     """
     if document.script is not None:
-        return _with_voice(document.script, voice)
-    language = document.language or speaker.language
+        return _with_voice(document.script, brief.voice)
+    language, target_duration = document.language or speaker.language, brief.target_duration
     pace = Pace(speaker.characters_per_second)
     segments = [segment for section in sections_of(document) for segment in segments_of(section, language)]
     opening = opening_of(document, title_of(document), segments, target_duration, pace)
@@ -46,7 +46,7 @@ def generate_script(document: Document, speaker: Speaker, target_duration: int, 
     assembly = Assembly(opening, target_duration, facts.vocabulary, pace)
     scenes = fitted_scenes(drafts_of(segments, facts), assembly, target_duration, pace)
     video = VideoConfig(
-        id=slug(opening.title), title=opening.title, language=language, voice=voice, scenes=tuple(scenes)
+        id=slug(opening.title), title=opening.title, language=language, voice=brief.voice, scenes=tuple(scenes)
     )
     planned_s = sum(pace.scene_s(scene) for scene in scenes)
     return VideoSetConfig(videos=(video,), warnings=_warnings(planned_s, target_duration))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from video_gen.models.document import Block, Code, Document, Heading, Html, Image, ItemList, Paragraph, Quote, Table
 from video_gen.models.inline import escape, plain
-from video_gen.models.script import SourceSpan
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import cleaned, marked, to_plain
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import count_words

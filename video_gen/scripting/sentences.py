@@ -7,7 +7,7 @@ from functools import cached_property
 import sentencex
 
 from video_gen.models.inline import Run, markup_of, runs
-from video_gen.models.script import SourceSpan
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import leans_back
 from video_gen.scripting.marked import CLOSE, CODE, OPEN, capital, cleaned, marked, spoken, stopped
 from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable

@@ -7,8 +7,9 @@ from video_gen.models.audio import AudioClip, Speaker, Timing, Word
 from video_gen.models.clock import samples_in, samples_per_frame
 from video_gen.models.config import InputConfig
 from video_gen.models.footage import Footage
-from video_gen.models.script import SceneConfig, SourceSpan, StatementVisual, VideoConfig
+from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
 from video_gen.models.source import Source
+from video_gen.models.span import SourceSpan
 from video_gen.output.reel import Reel
 
 FRAMES = (40, 50, 60)

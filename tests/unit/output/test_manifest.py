@@ -19,14 +19,14 @@ def folder(tmp_path):
     (tmp_path / "page.mp4").write_bytes(b"mp4")
     (tmp_path / SCRIPT_NAME).write_text(SCRIPT)
     files = (OutputFile.of("video", tmp_path, "page.mp4"), OutputFile.of("script", tmp_path, SCRIPT_NAME))
-    manifest = make_manifest(reel(tmp_path), SOURCE, ["careful"], files)
+    manifest = make_manifest(reel(tmp_path), SOURCE, ["careful"], (), files)
     (tmp_path / MANIFEST_NAME).write_text(manifest.model_dump_json())
     return tmp_path
 
 
 def test_a_scene_is_tied_to_its_lines_its_voice_its_digests_and_its_time(tmp_path):
     made = reel(tmp_path, fps=25)
-    manifest = make_manifest(made, SOURCE, [], ())
+    manifest = make_manifest(made, SOURCE, [], (), ())
     assert [record.first_frame for record in manifest.scenes] == [0, FRAMES[0], FRAMES[0] + FRAMES[1]]
     second = manifest.scenes[1]
     assert second.spans == made.video.scenes[1].spans
@@ -52,7 +52,7 @@ def test_a_checkout_that_is_not_installed_has_no_version(tmp_path, monkeypatch):
         raise PackageNotFoundError
 
     monkeypatch.setattr(manifest_module, "version", version)
-    assert make_manifest(reel(tmp_path), SOURCE, [], ()).generator == "video-gen unknown"
+    assert make_manifest(reel(tmp_path), SOURCE, [], (), ()).generator == "video-gen unknown"
 
 
 def test_our_own_files_may_be_replaced(folder):

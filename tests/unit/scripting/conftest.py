@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from video_gen.models.audio import Speaker
+from video_gen.models.config import Brief
 from video_gen.models.source import Asset, Source
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script
@@ -37,7 +38,7 @@ def written():
             name="x",
             characters_per_second=rate,
         )
-        return generate_script(document, speaker, target_s, voice)
+        return generate_script(document, speaker, Brief(target_duration=target_s, voice=voice))
 
     return write
 

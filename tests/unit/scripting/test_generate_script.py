@@ -5,6 +5,7 @@ import pytest
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
+from video_gen.models.config import Brief
 from video_gen.models.document import Document
 from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
 from video_gen.scripting import generate_script
@@ -158,7 +159,7 @@ SAVED = VideoSetConfig(
 @pytest.mark.parametrize("voice", ["female", "male"])
 def test_a_saved_script_is_used_as_it_is(voice):
     speaker = Speaker(engine="espeak", language="en", voice=voice, name="x", characters_per_second=16)
-    script = generate_script(Document(script=SAVED), speaker, 60, voice)
+    script = generate_script(Document(script=SAVED), speaker, Brief(voice=voice))
     assert script.videos[0].voice == voice
     assert script.videos[0].scenes == SAVED.videos[0].scenes
 

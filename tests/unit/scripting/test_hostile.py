@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
+from video_gen.models.config import Brief
 from video_gen.models.source import Source
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script
@@ -24,7 +25,7 @@ def scripted(text, target_s):
     document = parse_content(Source.make("a.md", "text/markdown", text))
     language = document.language or "en"
     speaker = Speaker(engine="espeak", language=language, voice="male", name="x", characters_per_second=15)
-    return generate_script(document, speaker, target_s, "male")
+    return generate_script(document, speaker, Brief(target_duration=target_s))
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,7 +1,7 @@
 import pytest
 
 from video_gen.models.inline import plain
-from video_gen.models.script import SourceSpan
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import to_markup
 from video_gen.scripting.phrases import phrase_of, whole_phrase_of
 from video_gen.scripting.prose_scene import prose_visuals

@@ -3,8 +3,8 @@ import io
 import pytest
 from PIL import Image
 
-from video_gen.models.script import SourceSpan
 from video_gen.models.source import Asset
+from video_gen.models.span import SourceSpan
 
 INTRO = "# Bread\n\nBread is baked from flour, water and salt.\n\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from video_gen.models.script import SourceSpan
+from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import to_markup
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import sentences_of, split_label

@@ -1,0 +1,1 @@
+"""Kinds of documents, told by their content."""

@@ -1,0 +1,1 @@
+"""Where documents are: a file, standard input, the text itself."""

@@ -1,0 +1,32 @@
+"""A file on this machine."""
+
+from functools import partial
+from pathlib import Path
+
+from video_gen.inputs.local_file import MAX_DOCUMENT_BYTES, read_bytes
+from video_gen.inputs.pictures import load_pictures
+from video_gen.inputs.places import inline_text, standard_input
+from video_gen.inputs.received import Received
+from video_gen.models.config import InputConfig
+
+
+def accepts(config: InputConfig) -> bool:
+    """Return whether the source is a path: whatever is nothing else."""
+    return config.source_type in {"auto", "file"}
+
+
+def receive(config: InputConfig) -> Received:
+    """Return the file's bytes; pictures are those below its folder.
+
+    Raises:
+        DocumentError: It cannot be read.
+    """
+    path = Path(config.source).expanduser()
+    data = read_bytes(path, MAX_DOCUMENT_BYTES)
+    return Received(str(path), data, path.name, "", partial(load_pictures, folder=path.parent))
+
+
+def folder_of(config: InputConfig) -> Path:
+    """Return the folder of the source where it is a path, else the current folder."""
+    is_path = not (inline_text.accepts(config) or standard_input.accepts(config))
+    return Path(config.source).expanduser().parent if is_path else Path()

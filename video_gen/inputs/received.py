@@ -1,0 +1,58 @@
+"""A document as it came in, before anything looked into it; and what every place and every format offers."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import NamedTuple, Protocol
+
+from video_gen.models.config import InputConfig
+from video_gen.models.source import Asset, Source
+
+Pictures = tuple[tuple[Asset, ...], tuple[str, ...]]
+"""Pictures that can be shown, and a warning for each that cannot."""
+
+
+class Received(NamedTuple):
+    """The bytes of a document, and what is known of them."""
+
+    origin: str
+    """Where they came from, for people: a path, an address or `inline text`."""
+    data: bytes
+    name: str
+    """File name, whose extension is a hint; empty for a text."""
+    declared: str
+    """Media type that the sender declares, without parameters; empty where nobody does."""
+    pictures: Callable[[tuple[str, ...]], Pictures]
+    """Loads the pictures that the document names, and only those that it may."""
+
+    @property
+    def suffix(self) -> str:
+        """The file's extension in lower case with its dot; empty for a text."""
+        return PurePosixPath(self.name).suffix.lower()
+
+
+class Place(Protocol):
+    """Where documents are; a module with these two functions is one."""
+
+    def accepts(self, config: InputConfig) -> bool:
+        """Return whether the source is here."""
+
+    def receive(self, config: InputConfig) -> Received:
+        """Return the document's bytes, whole.
+
+        Raises:
+            DocumentError: They cannot be had.
+        """
+
+
+class Format(Protocol):
+    """A kind of document; a module with these two functions is one."""
+
+    def accepts(self, received: Received) -> bool:
+        """Return whether the bytes, rather than the name alone, are of this kind."""
+
+    def convert(self, received: Received) -> Source:
+        """Return the document with the pictures that it names.
+
+        Raises:
+            DocumentError: It cannot be read.
+        """
