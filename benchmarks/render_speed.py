@@ -176,22 +176,22 @@ def main() -> None:
         if chosen.moviepy_python:
             numbers = [str(number) for number in (SECONDS, LOOK.fps)]
             ways["moviepy"] = [chosen.moviepy_python, "-c", MOVIEPY, name, *numbers]
-        outcomes = [{way: measured(command) for way, command in ways.items()} for _ in range(chosen.rounds)]
-    frames = SCENES * SECONDS * LOOK.fps
-    for outcome in outcomes:
-        here = outcome["here"]
-        for way, (seconds, peak_mb) in outcome.items():
-            print(
-                json.dumps(
-                    {
-                        "way": way,
-                        "frames_per_second": round(frames / seconds),
-                        "times_slower_than_here": round(seconds / here.seconds, 1),
-                        "peak_mb": round(peak_mb),
-                        "times_the_memory": round(peak_mb / here.peak_mb, 2),
-                    }
-                )
-            )
+        for _ in range(chosen.rounds):
+            report({way: measured(command) for way, command in ways.items()})
+
+
+def report(outcomes: dict[str, Outcome]) -> None:
+    """Print one round: a line for each way, with its ratios to this renderer."""
+    here = outcomes["here"]
+    for way, (seconds, peak_mb) in outcomes.items():
+        figures = {
+            "way": way,
+            "frames_per_second": round(SCENES * SECONDS * LOOK.fps / seconds),
+            "times_slower_than_here": round(seconds / here.seconds, 1),
+            "peak_mb": round(peak_mb),
+            "times_the_memory": round(peak_mb / here.peak_mb, 2),
+        }
+        print(json.dumps(figures), flush=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def x264_arguments(width_px: int, height_px: int, fps: int) -> list[str]:
         "pipe:",
         format="h264",
         vcodec="libx264",
-        preset="veryfast",
+        preset="superfast",
         profile="high",
         tune="stillimage",
         crf=20,
