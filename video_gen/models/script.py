@@ -7,21 +7,22 @@ from pydantic import Field, field_validator, model_validator
 
 from video_gen.models.config import ThemeName, VoiceName
 from video_gen.models.coverage import BlockCoverage
+from video_gen.models.item import Item, Line
+from video_gen.models.lesson import (
+    CheckpointVisual,
+    CommandVisual,
+    ComparisonVisual,
+    ExerciseVisual,
+    ObjectivesVisual,
+    ProblemVisual,
+    QuizVisual,
+    SolutionVisual,
+)
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
-Line = Annotated[str, Field(min_length=1)]
 PauseMs = Annotated[int, Field(ge=0, le=10_000)]
 SCENE_ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
-
-
-class Item(Value):
-    """A short phrase on screen that appears when a line of the narration begins."""
-
-    text: Annotated[str, Field(min_length=1)]
-    """Inline markup (see `models.inline`)."""
-    line: Annotated[int, Field(ge=0)] = 0
-    """The narration line, counted from 0, with which it appears; past the end means the last."""
 
 
 class TitleVisual(Value):
@@ -118,7 +119,15 @@ Visual = Annotated[
     | TableVisual
     | QuoteVisual
     | ImageVisual
-    | OutroVisual,
+    | OutroVisual
+    | ObjectivesVisual
+    | ProblemVisual
+    | SolutionVisual
+    | ExerciseVisual
+    | QuizVisual
+    | CheckpointVisual
+    | CommandVisual
+    | ComparisonVisual,
     Field(discriminator="kind"),
 ]
 

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from video_gen.errors import DocumentError
-from video_gen.models.script import ImageVisual, Item, SceneConfig, VideoConfig, VideoSetConfig
+from video_gen.models.item import Item
+from video_gen.models.script import ImageVisual, SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
 from video_gen.models.yaml_text import read_mapping, write_mapping
@@ -146,8 +147,8 @@ def _written_picture(visual: ImageVisual, pictures: dict[str, bytes]) -> str:
 def _unfit(error: ValidationError) -> DocumentError:
     """Return the first thing that does not fit, with the place as a person would write it."""
     first = error.errors(include_url=False, include_context=False)[0]
-    kinds = {"title", "chapter", "bullets", "statement", "code", "table", "quote", "image", "outro"}
-    steps = [step for i, step in enumerate(first["loc"]) if not (step in kinds and first["loc"][i - 1] == "visual")]
+    # After `visual` a place names the kind of visual that was tried, which the file writes as its `kind`.
+    steps = [step for i, step in enumerate(first["loc"]) if not (i and first["loc"][i - 1] == "visual")]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
     reasons = {"missing": "it is missing", "extra_forbidden": "there is no such key"}
     reason = reasons.get(first["type"], first["msg"].removeprefix("Value error, "))

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from video_gen.models.config import VoiceName  # noqa: F401
-from video_gen.models.script import BulletsVisual, ChapterVisual, Item, SceneConfig, TitleVisual, Visual
+from video_gen.models.item import Item
+from video_gen.models.script import (
+    BulletsVisual,
+    ChapterVisual,
+    SceneConfig,
+    TitleVisual,
+    Visual,
+)
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
 from video_gen.scripting.draft import Draft, Unit

@@ -1,6 +1,7 @@
 """The outro: what to remember. English only, since it needs words of our own."""
 
-from video_gen.models.script import Item, OutroVisual
+from video_gen.models.item import Item
+from video_gen.models.script import OutroVisual
 from video_gen.scripting.draft import Unit
 from video_gen.scripting.english_rules import has_verb
 from video_gen.scripting.marked import spoken, to_markup, to_plain

@@ -4,7 +4,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from video_gen.models.document import ItemList, ListItem
-from video_gen.models.script import BulletsVisual, Item
+from video_gen.models.item import Item
+from video_gen.models.script import BulletsVisual
 from video_gen.scripting.marked import capital, spoken, stopped, to_markup, to_plain, unstopped
 from video_gen.scripting.phrases import MOST_WORDS, phrase_of
 from video_gen.scripting.sentence_rules import Grade, speakable

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from video_gen.models.inline import plain
-from video_gen.models.script import BulletsVisual, Item, StatementVisual
+from video_gen.models.item import Item
+from video_gen.models.script import BulletsVisual, StatementVisual
 from video_gen.scripting.english_clauses import main_clause
 from video_gen.scripting.marked import to_markup, to_plain, unstopped
 from video_gen.scripting.phrases import phrase_of

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from video_gen.models.config import Look
 from video_gen.models.inline import runs
-from video_gen.models.script import Item, SceneConfig
+from video_gen.models.script import SceneConfig
 from video_gen.video.fonts import Cut, shapes_text, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE
 from video_gen.video.tokens import missing
 
 _NAMED = 12
-_MARKED_UP = ("title", "subtitle", "heading", "text", "attribution", "caption")
+_MARKED_UP = (
+    *("title", "subtitle", "heading", "text", "attribution", "caption", "question"),
+    *("before_label", "after_label"),
+)
+_CODE = ("code", "command", "output", "before", "after")
 
 
 def typefaces(scene: SceneConfig, look: Look) -> tuple[str, ...]:
@@ -73,13 +77,14 @@ def _texts(scene: SceneConfig, look: Look) -> Iterator[tuple[str, Cut]]:
     """Yield every text that a scene shows."""
     visual = scene.visual
     marked_up = [getattr(visual, name, "") for name in _MARKED_UP]
-    items: tuple[Item, ...] = getattr(visual, "items", ())
+    items = [item.text for item in getattr(visual, "items", ())]
     cells: list[str] = [*getattr(visual, "header", ()), *(cell for row in getattr(visual, "rows", ()) for cell in row)]
-    for markup in (*marked_up, *(item.text for item in items), *cells):
+    for markup in (*marked_up, *items, *cells, *getattr(visual, "choices", ())):
         for run in runs(markup):
             yield run.text, "mono" if run.style == "code" else "bold" if run.style == "strong" else "regular"
-    for line in getattr(visual, "code", "").splitlines():
-        yield line, "mono"
+    for name in _CODE:
+        for line in getattr(visual, name, "").splitlines():
+            yield line, "mono"
     if look.burned_captions:
         for line in scene.narration:
             yield line, "regular"

@@ -5,8 +5,8 @@ from video_gen.video.picture import Box
 from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
+from video_gen.video.theme import Colour
 from video_gen.video.tokens import Style
-from video_gen.video.wrap import row_em
 
 _BAR = (72, 10)
 _BAR_TO_HEADING = 22
@@ -20,9 +20,25 @@ _SHARE_OF_HEIGHT = 0.4
 class Header:
     """A heading that was set; scenes without one have only the bar."""
 
-    def __init__(self, sheet: Sheet, heading: str, region: Region | None = None, largest: int = _LARGEST) -> None:
-        """Set a heading at the top of `region`, which is the whole content area unless given."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        heading: str,
+        region: Region | None = None,
+        largest: int = _LARGEST,
+        bar: Colour | None = None,
+    ) -> None:
+        """Set a heading at the top of `region`, which is the whole content area unless given.
+
+        Args:
+            sheet: The grid.
+            heading: Inline markup; may be blank.
+            region: Where it stands.
+            largest: Size of its type in units of the sheet.
+            bar: Colour of the bar; the accent colour unless given.
+        """
         self.sheet = sheet
+        self._bar = bar or sheet.theme.accent
         self._largest = largest
         self.region = region = region or sheet.region
         self._text = self._set(heading, region) if heading.strip() else None
@@ -42,29 +58,16 @@ class Header:
             text = sheet.set(content, size, width, "even")
             if len(text.rows) <= 2:  # noqa: PLR2004  # more lines than that are no heading any more
                 return text
-        text, fits = sheet.largest(
-            content, sheet.sizes(_SMALLEST), width, int(region.height * _SHARE_OF_HEIGHT), "even"
-        )
-        return text if fits else self._shortened(text, width, int(region.height * _SHARE_OF_HEIGHT))
-
-    def _shortened(self, text: Text, width: int, height: int) -> Text:
-        """Return the lines of a heading that fit, the last with an ellipsis: such a heading is a whole paragraph."""
-        rows = list(text.rows[: max(1, int(height / text.line_px))])
-        last = list(rows[-1])
-        ellipsis_ = self.sheet.tokens("…", Style(self.sheet.theme.ink, "bold"))[0]
-        while len(last) > 1 and (row_em(last) + ellipsis_.em) * text.size_px > width:
-            last.pop()
-        if (row_em(last) + ellipsis_.em) * text.size_px > width:
-            last = []
-        rows[-1] = (*last, ellipsis_)
-        return Text(rows, text.size_px, text.leading, rtl=text.rtl)
+        height = int(region.height * _SHARE_OF_HEIGHT)
+        text, fits = sheet.largest(content, sheet.sizes(_SMALLEST), width, height, "even")
+        return text if fits else sheet.shortened(text, int(height / text.line_px), width)
 
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
         """Draw the heading as a layer, with a mark such as `2/3` where the scene has several pages."""
         sheet, region = self.sheet, self.region
         width, height = sheet.px(_BAR[0]), self._bar_height
         left = sheet.x(region, 0, width)
-        rounded(canvas.draw, (left, region.top, left + width, region.top + height), height // 2, sheet.theme.accent)
+        rounded(canvas.draw, (left, region.top, left + width, region.top + height), height // 2, self._bar)
         canvas.layer(Box(left, region.top, left + width, region.top + height), rises=False)
         if self._text:
             top = region.top + height + sheet.px(_BAR_TO_HEADING)

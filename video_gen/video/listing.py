@@ -1,9 +1,9 @@
 """Lists on screen: items in one or two columns, as large as they fit, on as few pages as they need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from video_gen.models.script import Item
+from video_gen.models.item import Item
 from video_gen.video.page import Canvas
 from video_gen.video.picture import Box
 from video_gen.video.shapes import disc
@@ -12,21 +12,20 @@ from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
 
 _LARGEST = 56
-_LARGEST_OF_FEW = 66
 _FEW = 3
 _COMFORTABLE = 40
 _PAGED = 38
 _TWO_COLUMNS_FROM = 5
 _COLUMN_GAP = 80
-_GAP_EM = 0.55
 _WIDEST_GAP_EM = 1.1
-_MARKER_EM = 1.05
 
 
 class Entry(NamedTuple):
     """An item, or the part of a very long one that goes on a page."""
 
     item: Item
+    place: int
+    """Which item it is, counted from 0."""
     content: tuple[Token, ...]
     marker: tuple[Token, ...]
     """Its number; nothing for a bullet."""
@@ -42,6 +41,24 @@ class Placed(NamedTuple):
     column: int
     top: int
 
+    @property
+    def bottom(self) -> int:
+        """Where its text ends, in pixels from the top of the frame."""
+        return self.top + self.text.height_px
+
+
+class ListStyle(NamedTuple):
+    """How large a list is set, and how much room its markers and gaps take."""
+
+    marker: float = 1.05
+    """Width in ems."""
+    gap: float = 0.55
+    """The least, in ems; where there is room, gaps are wider."""
+    largest: float = 66
+    """Largest size of type in units of the sheet; longer lists begin with a smaller one."""
+    settles: bool = True
+    """Whether a list that leaves much room begins a little below the top."""
+
 
 class Listing(NamedTuple):
     """A list that was set: what is where on each page."""
@@ -53,36 +70,47 @@ class Listing(NamedTuple):
     region: Region
 
 
+_STYLE = ListStyle()
+Mark = Callable[[Canvas, Placed, Box], Box]
+"""Draws the marker of an entry, and what lies below its text, given the box around its text; returns what it covers."""
+
+
 def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry]:
     """Return items with their tokens, numbered from 1 if they are `ordered`."""
     number_style = Style(sheet.theme.accent, "bold")
     return [
         Entry(
-            item, sheet.tokens(item.text, sheet.body()), sheet.tokens(f"{index + 1}", number_style) if ordered else ()
+            item,
+            index,
+            sheet.tokens(item.text, sheet.body()),
+            sheet.tokens(f"{index + 1}", number_style) if ordered else (),
         )
         for index, item in enumerate(items)
     ]
 
 
-def set_list(listed: list[Entry], sheet: Sheet, region: Region) -> Listing:
+def set_list(listed: list[Entry], sheet: Sheet, region: Region, style: ListStyle = _STYLE) -> Listing:
     """Return a list set in `region`: in the largest type that fits on one page, else on several pages."""
-    for columns, size in _candidates(sheet, len(listed)):
-        listing = _try(listed, sheet, region, columns, size)
+    for columns, size in _candidates(sheet, len(listed), style.largest):
+        listing = _try(listed, sheet, region, columns, size, style)
         if listing:
             return listing
-    return _paged(listed, sheet, region, sheet.type_px(_PAGED))
+    return _paged(listed, sheet, region, sheet.type_px(_PAGED), style)
 
 
-def _candidates(sheet: Sheet, count: int) -> list[tuple[int, int]]:
-    large, small = sheet.sizes(_LARGEST_OF_FEW if count <= _FEW else _LARGEST, _COMFORTABLE), sheet.sizes(_COMFORTABLE)
+def _candidates(sheet: Sheet, count: int, largest: float) -> list[tuple[int, int]]:
+    largest = max(largest if count <= _FEW else min(largest, _LARGEST), _COMFORTABLE)
+    large, small = sheet.sizes(largest, _COMFORTABLE), sheet.sizes(_COMFORTABLE)
     two = not sheet.portrait and count >= _TWO_COLUMNS_FROM
     comfortable = [(1, size) for size in large] + [(2, size) for size in large if two]
     return comfortable + [(columns, size) for size in small for columns in ((1, 2) if two else (1,))]
 
 
-def _try(listed: list[Entry], sheet: Sheet, region: Region, columns: int, size: int) -> Listing | None:
+def _try(
+    listed: list[Entry], sheet: Sheet, region: Region, columns: int, size: int, style: ListStyle
+) -> Listing | None:
     """Return the list on one page at this size, or None if it does not fit."""
-    marker = _marker_px(listed, size)
+    marker = _marker_px(listed, size, style)
     width = _column_px(sheet, region, columns) - marker
     texts = [sheet.set(entry.content, size, width, "running") for entry in listed]
     if any(token.em * size > width for entry in listed for token in entry.content):
@@ -92,11 +120,11 @@ def _try(listed: list[Entry], sheet: Sheet, region: Region, columns: int, size: 
     heights = [sum(text.height_px for text in part) for part in parts]
     gaps = [max(1, len(part) - 1) for part in parts]
     gap = min((region.height - height) / count for height, count in zip(heights, gaps, strict=True))
-    if gap < _GAP_EM * size:
+    if gap < style.gap * size:
         return None
-    gap = round(min(gap, _WIDEST_GAP_EM * size))
+    gap = round(min(gap, max(_WIDEST_GAP_EM, style.gap) * size))
     tallest = max(height + gap * (len(part) - 1) for height, part in zip(heights, parts, strict=True))
-    placed, top = [], sheet.settled(region, tallest)
+    placed, top = [], sheet.settled(region, tallest) if style.settles else region.top
     at = top
     for index, (entry, text) in enumerate(zip(listed, texts, strict=True)):
         if index == split:
@@ -112,19 +140,19 @@ def _balanced(heights: list[int]) -> int:
     return min(range(least, len(heights)), key=lambda split: max(sum(heights[:split]), sum(heights[split:])))
 
 
-def _marker_px(listed: list[Entry], size: int) -> int:
+def _marker_px(listed: list[Entry], size: int, style: ListStyle) -> int:
     widest = max((token.em for entry in listed for token in entry.marker), default=0.0)
-    return round(max(_MARKER_EM, widest + 0.65) * size)
+    return round(max(style.marker, widest + 0.65) * size)
 
 
 def _column_px(sheet: Sheet, region: Region, columns: int) -> int:
     return (region.width - sheet.px(_COLUMN_GAP) * (columns - 1)) // columns
 
 
-def _paged(listed: list[Entry], sheet: Sheet, region: Region, size: int) -> Listing:
+def _paged(listed: list[Entry], sheet: Sheet, region: Region, size: int, style: ListStyle) -> Listing:
     """Return the list on as many pages as it needs, each about as full as the others."""
-    marker = _marker_px(listed, size)
-    gap = round(_GAP_EM * size)
+    marker = _marker_px(listed, size, style)
+    gap = round(style.gap * size)
     parts = []
     for entry in listed:
         text = sheet.set(entry.content, size, max(region.width - marker, size), "running")
@@ -157,19 +185,43 @@ def _fill(heights: list[int], gap: int, capacity: int) -> list[tuple[int, int]]:
     return [*pages, (first, len(heights))]
 
 
-def draw_list(canvas: Canvas, listing: Listing, page: int, order: int) -> None:
-    """Draw a page of a list, each item as a layer that appears with its narration line."""
+def draw_list(canvas: Canvas, listing: Listing, page: int, order: int, mark: Mark | None = None) -> None:
+    """Draw a page of a list, each item as a layer that appears with its narration line.
+
+    Args:
+        canvas: What it is drawn on.
+        listing: The list.
+        page: Which of its pages.
+        order: Place of the first item among what appears together.
+        mark: Draws the markers; numbers or discs unless given.
+    """
     sheet, size = canvas.sheet, listing.size_px
     width = _column_px(sheet, listing.region, listing.columns)
-    step = width + sheet.px(_COLUMN_GAP)
     for index, placed in enumerate(listing.pages[page]):
-        left = sheet.x(listing.region, placed.column * step, width)
-        if not placed.goes_on:
+        own = entry_box(sheet, listing, placed)
+        left = own.left
+        if mark:
+            own = mark(canvas, placed, own)
+        elif not placed.goes_on:
             _draw_marker(canvas, placed, left, width, size)
         text_left = left if sheet.rtl else left + listing.marker_px
         box = canvas.text(placed.text, text_left, placed.top, width - listing.marker_px)
-        whole = Box(left - round(0.1 * size), box.top, left + width + round(0.1 * size), box.bottom)
+        room = round(0.1 * size)
+        whole = Box(left - room, min(own.top, box.top), left + width + room, max(own.bottom, box.bottom))
         canvas.layer(whole, line=placed.entry.item.line, order=order + index)
+
+
+def entry_box(sheet: Sheet, listing: Listing, placed: Placed) -> Box:
+    """Return the box around an entry: as wide as its column, as high as its text."""
+    width = _column_px(sheet, listing.region, listing.columns)
+    left = sheet.x(listing.region, placed.column * (width + sheet.px(_COLUMN_GAP)), width)
+    return Box(left, placed.top, left + width, placed.bottom)
+
+
+def first_line(sheet: Sheet, placed: Placed, box: Box, inset_em: float) -> tuple[float, float]:
+    """Return the point on the middle of an entry's first line that is `inset_em` from where the entry begins."""
+    inset = inset_em * placed.text.size_px
+    return box.right - inset if sheet.rtl else box.left + inset, box.top + placed.text.line_px / 2
 
 
 def _draw_marker(canvas: Canvas, placed: Placed, left: int, width: int, size: int) -> None:

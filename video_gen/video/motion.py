@@ -35,6 +35,12 @@ def union(boxes: list[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Return whether two boxes have a pixel in common."""
+    across = one.left < other.right and other.left < one.right
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
 def difference(before: Pixels, after: Pixels, within: Box) -> Box | None:
     """Return the smallest box inside `within` outside of which two pictures are equal; None if they are."""
     left, top, right, bottom = within
@@ -62,8 +68,8 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
     """
     height, width = finished.shape[:2]
     large = (box.right - box.left) * (box.bottom - box.top) > _LARGE_SHARE * width * height
-    steps = max(2, round((_LARGE_REVEAL_S if large else _REVEAL_S) * fps))
-    rise = rise_px if layer.rises and not large else 0
+    steps = 1 if layer.sudden else max(2, round((_LARGE_REVEAL_S if large else _REVEAL_S) * fps))
+    rise = rise_px if layer.rises and not large and not layer.sudden else 0
     moving = box._replace(bottom=min(box.bottom + rise, height))
     before: list[Pixels] = []
 

@@ -1,5 +1,6 @@
 """A page of a scene: its finished drawing, and the parts of it that appear one after another."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,16 @@ class Layer(NamedTuple):
     """Its place among those that appear together: each begins a little after the one before."""
     rises: bool
     """Whether it moves up a little while it fades in; it must have room below."""
+    sudden: bool = False
+    """Whether it is there at once, without fading in."""
+    earliest_s: float = 0.0
+    """How long after its page it appears at the earliest, whatever is said by then."""
+    state: int = 0
+    """Which of the page's states it belongs to; it appears over those before."""
+
+
+LAST_LINE = sys.maxsize
+"""The narration line of what appears with the last one."""
 
 
 class Canvas:
@@ -32,14 +43,28 @@ class Canvas:
         self.picture = background.copy()
         self.draw = ImageDraw.Draw(self.picture)
         self.layers: list[Layer] = []
+        self.kept: list[Image.Image] = []
 
-    def layer(self, box: Box, *, line: int | None = None, order: int = 0, rises: bool = True) -> None:
+    def keep(self) -> None:
+        """End a state of the page: what is drawn from now on, each part of it in a layer, appears over it."""
+        self.kept.append(self.picture.copy())
+
+    def layer(
+        self,
+        box: Box,
+        *,
+        line: int | None = None,
+        order: int = 0,
+        rises: bool = True,
+        sudden: bool = False,
+        earliest_s: float = 0.0,
+    ) -> None:
         """Declare that what stands in `box` appears together; the box is cut at the caption band."""
         inside = Box(
             max(box.left, 0), max(box.top, 0), min(box.right, self.sheet.width), min(box.bottom, self.sheet.band.top)
         )
         if inside.left < inside.right and inside.top < inside.bottom:
-            self.layers.append(Layer(inside, line, order, rises))
+            self.layers.append(Layer(inside, line, order, rises, sudden, earliest_s, len(self.kept)))
 
     def text(self, text: Text, left: int, top: int, width: int, align: Align | None = None) -> Box:
         """Draw a text into a box `width` wide and return where it stands, with room for accents."""

@@ -13,7 +13,7 @@ from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.captions import caption_changes
-from video_gen.video.motion import Change, Pixels, difference, in_order, reveal, stagger_frames, union
+from video_gen.video.motion import Change, Pixels, difference, in_order, overlap, reveal, stagger_frames, union
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box, Picture
 from video_gen.video.scenes import scene_pages
@@ -88,18 +88,26 @@ def _page_changes(
             return
         last = (starts[number + 1] if number + 1 < len(pages) else frames) - 1
         canvas = _drawn(page, sheet, background)
-        finished = np.asarray(canvas.picture)
-        bare = finished.copy()
+        states = [empty, *map(np.asarray, canvas.kept), np.asarray(canvas.picture)]
+        bare = states[1].copy()
         reveals: list[Change] = []
+        free_from: list[tuple[Box, int]] = []
         for layer in canvas.layers:
-            if (number and layer.line is None) or not (box := difference(empty, finished, layer.box)):
+            before, finished = states[layer.state : layer.state + 2]
+            opens = layer.line is None and not layer.state
+            if (number and opens) or not (box := difference(before, finished, layer.box)):
                 continue
-            bare[box.top : box.bottom, box.left : box.right] = empty[box.top : box.bottom, box.left : box.right]
+            if not layer.state:
+                bare[box.top : box.bottom, box.left : box.right] = empty[box.top : box.bottom, box.left : box.right]
             begin = start + (stagger_frames(layer, look.fps) if layer.line is None else 0)
             if layer.line is not None:
                 begin = max(start, line_frame(layer.line, len(scene.narration), timing, look))
+            begin = max(begin, start + round(layer.earliest_s * look.fps))
+            if layer.state:
+                begin = max([begin, *(end for covered, end in free_from if overlap(covered, box))])
             steps = reveal(layer, box, finished, sheet.px(_RISE), look.fps)
             reveals += [Change(begin + step, apply) for step, apply in enumerate(steps)]
+            free_from.append((box, begin + len(steps)))
         yield Change(start, _turn(bare, sheet))
         yield from in_order(reveals, max(start, last))
 

@@ -43,6 +43,25 @@ def rounded(draw: ImageDraw.ImageDraw, edges: Edges, radius: int, colour: Colour
         draw.bitmap(corner, _corner(radius, index), fill=colour)
 
 
+def dashed(picture: Image.Image, edges: Edges, radius: int, width: int, colour: Colour) -> None:
+    """Draw the outline of a rectangle with round corners as dashes that lie inside it."""
+    left, top, right, bottom = edges
+    if min(right - left, bottom - top) <= 2 * width:
+        return
+    outline = rounded_mask(right - left, bottom - top, radius)
+    hole = rounded_mask(right - left - 2 * width, bottom - top - 2 * width, max(0, radius - width))
+    outline.paste(0, (width, width), hole)
+    dash, gap = 5 * width, 4 * width
+    cut = ImageDraw.Draw(outline)
+    for at in range(radius + dash, right - left - radius - gap, dash + gap):
+        cut.rectangle((at, 0, at + gap - 1, width), fill=0)
+        cut.rectangle((at, bottom - top - 1 - width, at + gap - 1, bottom - top - 1), fill=0)
+    for at in range(radius + dash, bottom - top - radius - gap, dash + gap):
+        cut.rectangle((0, at, width, at + gap - 1), fill=0)
+        cut.rectangle((right - left - 1 - width, at, right - left - 1, at + gap - 1), fill=0)
+    picture.paste(colour, (left, top), outline)
+
+
 def rounded_mask(width: int, height: int, radius: int) -> Image.Image:
     """Return the coverage of a rectangle with round corners, 0 to 255."""
     mask = Image.new("L", (width, height), 255)

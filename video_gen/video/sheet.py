@@ -10,7 +10,7 @@ from video_gen.video.picture import Box
 from video_gen.video.text import Align, Text
 from video_gen.video.theme import THEMES, Colour, Theme
 from video_gen.video.tokens import Style, Token, tokens
-from video_gen.video.wrap import wrap, wrap_evenly, wrap_without_orphan
+from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
 
 Flow = Literal["plain", "even", "running"]
 """How lines are broken: as they come, all of one length (headings), or without an orphan (running text)."""
@@ -146,6 +146,18 @@ class Sheet:
             if text.height_px <= height_px and self._keeps_words(content, size, width_px):
                 return text, True
         return text, text.height_px <= height_px
+
+    def shortened(self, text: Text, most: int, width_px: int) -> Text:
+        """Return at most so many lines of a text, at least one, the last with an ellipsis if there were more."""
+        rows = list(text.rows[: max(1, most)])
+        if len(rows) == len(text.rows):
+            return text
+        last = list(rows[-1])
+        ellipsis_ = self.tokens("…", Style(self.theme.ink, "bold"))[0]
+        while last and (row_em(last) + ellipsis_.em) * text.size_px > width_px:
+            last.pop()
+        rows[-1] = (*last, ellipsis_)
+        return Text(rows, text.size_px, text.leading, rtl=text.rtl)
 
     @staticmethod
     def _keeps_words(content: tuple[Token, ...], size: int, width_px: int) -> bool:

@@ -24,6 +24,19 @@ class Syntax(NamedTuple):
     comment: Colour
 
 
+class Terminal(NamedTuple):
+    """Colours of a terminal window."""
+
+    paper: Colour
+    bar: Colour
+    edge: Colour
+    ink: Colour
+    muted: Colour
+    prompt: Colour
+    dots: tuple[Colour, ...] = ((240, 104, 96), (240, 190, 80), (104, 200, 120))
+    """In the window's bar."""
+
+
 class Theme(NamedTuple):
     """Colours by their part in the picture; every text colour is readable on what it stands on."""
 
@@ -50,7 +63,14 @@ class Theme(NamedTuple):
     plate_ink: Colour
     plate_lit: Colour
     """The word that is being said."""
+    right: Colour
+    """What is right or done, and the plate that it stands on."""
+    right_panel: Colour
+    wrong: Colour
+    """What is wrong or a problem, and the plate that it stands on."""
+    wrong_panel: Colour
     syntax: Syntax
+    terminal: Terminal
 
 
 THEMES: dict[ThemeName, Theme] = {
@@ -70,6 +90,10 @@ THEMES: dict[ThemeName, Theme] = {
         plate=_hex("#17181c"),
         plate_ink=_hex("#ffffff"),
         plate_lit=_hex("#ffc94d"),
+        right=_hex("#1a7340"),
+        right_panel=_hex("#e2f0e2"),
+        wrong=_hex("#b3261e"),
+        wrong_panel=_hex("#fae8e3"),
         syntax=Syntax(
             plain=_hex("#24262d"),
             keyword=_hex("#3a3fd4"),
@@ -77,6 +101,14 @@ THEMES: dict[ThemeName, Theme] = {
             string=_hex("#23662f"),
             number=_hex("#97400c"),
             comment=_hex("#62656d"),
+        ),
+        terminal=Terminal(
+            paper=_hex("#1b1e2b"),
+            bar=_hex("#2b2f40"),
+            edge=_hex("#1b1e2b"),
+            ink=_hex("#eef0f6"),
+            muted=_hex("#b4bacb"),
+            prompt=_hex("#8ee3c8"),
         ),
     ),
     "dark": Theme(
@@ -95,6 +127,10 @@ THEMES: dict[ThemeName, Theme] = {
         plate=_hex("#05070a"),
         plate_ink=_hex("#ffffff"),
         plate_lit=_hex("#5cd6c0"),
+        right=_hex("#7ddf96"),
+        right_panel=_hex("#15291f"),
+        wrong=_hex("#ff9088"),
+        wrong_panel=_hex("#2e1b1f"),
         syntax=Syntax(
             plain=_hex("#e3e7ee"),
             keyword=_hex("#8fb8ff"),
@@ -102,6 +138,14 @@ THEMES: dict[ThemeName, Theme] = {
             string=_hex("#b5dc8a"),
             number=_hex("#f3b27a"),
             comment=_hex("#98a2b3"),
+        ),
+        terminal=Terminal(
+            paper=_hex("#07090d"),
+            bar=_hex("#1c2431"),
+            edge=_hex("#333d4e"),
+            ink=_hex("#f1f3f7"),
+            muted=_hex("#a5aebf"),
+            prompt=_hex("#5cd6c0"),
         ),
     ),
     "contrast": Theme(
@@ -120,6 +164,10 @@ THEMES: dict[ThemeName, Theme] = {
         plate=_hex("#000000"),
         plate_ink=_hex("#ffffff"),
         plate_lit=_hex("#ffd60a"),
+        right=_hex("#6dff9a"),
+        right_panel=_hex("#06240f"),
+        wrong=_hex("#ffaaa2"),
+        wrong_panel=_hex("#300c09"),
         syntax=Syntax(
             plain=_hex("#ffffff"),
             keyword=_hex("#7fd4ff"),
@@ -127,6 +175,14 @@ THEMES: dict[ThemeName, Theme] = {
             string=_hex("#a8f0a0"),
             number=_hex("#ffb88a"),
             comment=_hex("#c9c9c9"),
+        ),
+        terminal=Terminal(
+            paper=_hex("#000000"),
+            bar=_hex("#2b2b2b"),
+            edge=_hex("#ffffff"),
+            ink=_hex("#ffffff"),
+            muted=_hex("#d9d9d9"),
+            prompt=_hex("#ffd60a"),
         ),
     ),
 }

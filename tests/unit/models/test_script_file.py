@@ -5,12 +5,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
+from video_gen.models.item import Item
+from video_gen.models.lesson import (
+    CheckpointVisual,
+    CommandVisual,
+    ComparisonVisual,
+    ExerciseVisual,
+    ObjectivesVisual,
+    ProblemVisual,
+    QuizVisual,
+    SolutionVisual,
+)
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
     CodeVisual,
     ImageVisual,
-    Item,
     OutroVisual,
     QuoteVisual,
     SceneConfig,
@@ -38,6 +48,14 @@ VISUALS = {
     "quote": QuoteVisual(text="“Words”", attribution="Ada"),
     "image": ImageVisual(image=PNG, alt="alt", caption="12:30"),
     "outro": OutroVisual(title="End"),
+    "objectives": ObjectivesVisual(heading="yes", items=(Item(text="a"), Item(text="b", line=5))),
+    "problem": ProblemVisual(text="null"),
+    "solution": SolutionVisual(text="s", items=(Item(text="- c"),)),
+    "exercise": ExerciseVisual(heading="h", text="1"),
+    "quiz": QuizVisual(question="1?", choices=("true", "`no`"), answer=0),
+    "checkpoint": CheckpointVisual(items=(Item(text="done"),)),
+    "command": CommandVisual(command="ls \\\n  -l", output="total 0\n"),
+    "comparison": ComparisonVisual(language="py", before="x\n", after="y", before_label="No", after_label="12:30"),
 }
 
 
@@ -115,7 +133,9 @@ def test_the_example_shows_all_scene_types():
     assert saved["theme"] == "light"
 
 
-WHOLE = dump_script(video_set(VISUALS["bullets"], VISUALS["table"], spans=(SourceSpan(first=1, last=2),)), {})[0]
+WHOLE = dump_script(
+    video_set(VISUALS["bullets"], VISUALS["table"], VISUALS["quiz"], spans=(SourceSpan(first=1, last=2),)), {}
+)[0]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +149,7 @@ WHOLE = dump_script(video_set(VISUALS["bullets"], VISUALS["table"], spans=(Sourc
         (("      - id: s0", "      - colour: red\n        id: s0"), "videos[0].scenes[0].colour", "no such key"),
         (("line: 7", "line: -1"), "videos[0].scenes[0].visual.items[2].line", "greater"),
         (("videos:", "video-gen: 3\nvideos:"), "video-gen", "no mapping"),
+        (("answer: 0", "answer: 2"), "videos[0].scenes[2].visual", "one of the choices, 0 to 1"),
     ],
 )
 def test_what_does_not_fit_is_named(change, place, reason):

@@ -5,7 +5,14 @@ from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, frame_at, frames_covering, samples_in, samples_per_frame, seconds
 from video_gen.models.config import NAMED_SIZES, InputConfig, Look, frame_size
 from video_gen.models.inline import Run, escape, markup_of, plain, runs
-from video_gen.models.script import Item, SceneConfig, StatementVisual, TableVisual, VideoConfig, VideoSetConfig
+from video_gen.models.item import Item
+from video_gen.models.script import (
+    SceneConfig,
+    StatementVisual,
+    TableVisual,
+    VideoConfig,
+    VideoSetConfig,
+)
 
 SCENE = SceneConfig(id="one", narration=("Say this.",), visual=StatementVisual(text="This"))
 

@@ -6,12 +6,22 @@ from PIL import Image, ImageDraw
 
 from video_gen.models.audio import Timing, Word
 from video_gen.models.config import Look
+from video_gen.models.item import Item
+from video_gen.models.lesson import (
+    CheckpointVisual,
+    CommandVisual,
+    ComparisonVisual,
+    ExerciseVisual,
+    ObjectivesVisual,
+    ProblemVisual,
+    QuizVisual,
+    SolutionVisual,
+)
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
     CodeVisual,
     ImageVisual,
-    Item,
     OutroVisual,
     QuoteVisual,
     SceneConfig,
@@ -90,6 +100,16 @@ VISUALS = {
     "line art": ImageVisual(image=_picture("RGBA")),
     "outro": OutroVisual(title="To remember", items=_items("One client", "Many requests")),
     "bare outro": OutroVisual(title="Thank you"),
+    "objectives": ObjectivesVisual(heading="You can then", items=_items("Read a `log`", "Write one", "Keep one")),
+    "problem": ProblemVisual(heading="The problem", text="Nobody knows **what** happened"),
+    "solution": SolutionVisual(text="Write it down", items=_items("Choose a place", "Choose a form", "Write")),
+    "bare solution": SolutionVisual(heading="The answer", text="Write it down"),
+    "exercise": ExerciseVisual(heading="Your turn", text="Write a line to a log", items=_items("Open it", "Write")),
+    "quiz": QuizVisual(question="What is a log?", choices=("A tree", "A list of what happened", "A rhyme"), answer=1),
+    "checkpoint": CheckpointVisual(heading="You have", items=_items("A log", "A habit", "A record")),
+    "command": CommandVisual(command="tail -f log \\\n  --lines 3\ncat log", output="one\n\ttwo\nthree"),
+    "bare command": CommandVisual(command="true"),
+    "comparison": ComparisonVisual(language="python", before="print(x)", after="log.info(x)\nlog.flush()"),
 }
 
 

@@ -1,21 +1,34 @@
 """Whatever a document brings: all of it is on screen, none of it too small, none of it outside."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 from PIL import ImageChops
 
 from video_gen.models.config import Look
+from video_gen.models.item import Item
+from video_gen.models.lesson import (
+    CheckpointVisual,
+    CommandVisual,
+    ComparisonVisual,
+    ExerciseVisual,
+    ObjectivesVisual,
+    ProblemVisual,
+    QuizVisual,
+    SolutionVisual,
+)
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
     CodeVisual,
     ImageVisual,
-    Item,
     OutroVisual,
     QuoteVisual,
     StatementVisual,
     TableVisual,
     TitleVisual,
+    Visual,
 )
 from video_gen.video.page import Canvas
 from video_gen.video.scenes import scene_pages
@@ -52,6 +65,14 @@ def _visuals(text, png):
         QuoteVisual(text=text, attribution=text),
         ImageVisual(heading=text, image=png(), caption=text),
         OutroVisual(title=text, items=(Item(text=text),)),
+        ObjectivesVisual(heading=text, items=(Item(text=text), Item(text="b"))),
+        ProblemVisual(heading=text, text=text),
+        SolutionVisual(heading=text, text=text, items=(Item(text=text), Item(text="b"))),
+        ExerciseVisual(heading=text, text=text, items=(Item(text=text),)),
+        QuizVisual(question=text, choices=(text, "b", text), answer=2),
+        CheckpointVisual(heading=text, items=(Item(text=text), Item(text="b"))),
+        CommandVisual(heading=text, command=text, output=text),
+        ComparisonVisual(heading=text, before=text, after=text, before_label=text, after_label=text),
     ]
 
 
@@ -96,20 +117,39 @@ def test_no_type_is_smaller_than_the_smallest(size, png, set_texts):
     assert min(text.size_px for text in set_texts) >= max(10, round(28 * min(size) / 1080))
 
 
-@pytest.mark.parametrize("kind", range(9))
-def test_all_words_of_a_long_text_are_shown(kind, png, set_texts, small):
-    visual = _visuals("heading", png)[kind]
-    field = {"image": "caption", "title": "subtitle", "chapter": "title", "outro": "items", "bullets": "items"}
-    name = field.get(visual.kind, "text")
-    if visual.kind == "code":
-        visual = visual.replace(code=LONG)
-    elif visual.kind == "table":
-        visual = visual.replace(rows=((LONG, "x"), ("y", "z")))
-    elif name == "items":
-        visual = visual.replace(items=(Item(text=LONG),))
-    else:
-        visual = visual.replace(**{name: LONG})
-    pages = list(_drawn(visual, Sheet(small)))
+LONGEST = {
+    "title": "subtitle",
+    "chapter": "title",
+    "bullets": "items",
+    "statement": "text",
+    "code": "code",
+    "table": "rows",
+    "quote": "text",
+    "image": "caption",
+    "outro": "items",
+    "objectives": "items",
+    "problem": "text",
+    "solution": "text",
+    "exercise": "items",
+    "quiz": "question",
+    "checkpoint": "items",
+    "command": "output",
+    "comparison": "before",
+}
+"""The field of each scene type that may hold most."""
+
+
+def test_every_scene_type_is_drawn_with_hostile_and_with_long_text(png):
+    kinds = {visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0])}
+    assert {visual.kind for visual in _visuals("a", png)} == kinds == set(LONGEST)
+
+
+@pytest.mark.parametrize("kind", LONGEST)
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (400, 400)])
+def test_all_words_of_a_long_text_are_shown(kind, size, png, set_texts):
+    visual = next(visual for visual in _visuals("heading", png) if visual.kind == kind)
+    value = {"items": (Item(text=LONG),), "rows": ((LONG, "x"), ("y", "z"))}.get(LONGEST[kind], LONG)
+    pages = list(_drawn(visual.replace(**{LONGEST[kind]: value}), Sheet(Look(width_px=size[0], height_px=size[1]))))
     assert len(pages) > 1
     shown = "".join(token.text for text in set_texts for row in text.rows for token in row)
     missing = [word for word in LONG.split() if word not in shown]

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from video_gen.models.config import Look
-from video_gen.models.script import BulletsVisual, CodeVisual, Item
+from video_gen.models.item import Item
+from video_gen.models.lesson import CheckpointVisual, CommandVisual, ComparisonVisual, QuizVisual
+from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video.background import plain_background
 from video_gen.video.paint import paint, poster
 from video_gen.video.scenes import scene_pages
@@ -136,3 +138,65 @@ def test_pages_of_a_list_come_up_with_the_line_of_their_first_item(scene_of, tim
     frames = {picture.frame for picture in paint(scene, timing, small)}
     for page in pages[1:]:
         assert timing.line_start(page.line) // 1600 in frames
+
+
+def _shown(scene, timing, look):
+    """The pictures of a scene by their frames."""
+    return {picture.frame: picture.pixels.copy() for picture in paint(scene, timing, look)}
+
+
+def _at(shown, frame):
+    return shown[max(known for known in shown if known <= frame)]
+
+
+def test_the_answer_of_a_quiz_is_marked_with_the_last_line(scene_of, timing_of, small):
+    narration = ("Which of these two is it, do you think, one or the other?", "Take your time.", "It is the second.")
+    timing = timing_of(narration)
+    right = Sheet(small).theme.right_panel
+    shown = _shown(scene_of(QuizVisual(question="Which?", choices=("one", "two"), answer=1), narration), timing, small)
+    reveal = timing.line_start(2) // 1600
+    assert not (_at(shown, reveal - 1) == right).all(axis=2).any()
+    assert (_at(shown, reveal + 6) == right).all(axis=2).any()
+
+
+def test_an_answer_in_a_narration_of_one_line_leaves_time_to_think(scene_of, timing_of, small):
+    timing = timing_of(("Which of these two is it, do you think, one or the other? It is the second one of them.",))
+    scene = scene_of(QuizVisual(question="Which?", choices=("one", "two"), answer=1), ("Which?",))
+    right = Sheet(small).theme.right_panel
+    shown = _shown(scene, timing, small)
+    assert not (_at(shown, 2 * 30) == right).all(axis=2).any()
+    assert (_at(shown, 3 * 30) == right).all(axis=2).any()
+
+
+def test_each_item_of_a_checkpoint_is_ticked_with_its_line(scene_of, timing, small):
+    items = tuple(Item(text="Done", line=line) for line in range(3))
+    shown = _shown(scene_of(CheckpointVisual(items=items)), timing, small)
+    inks = [
+        np.count_nonzero((_at(shown, timing.line_start(line) // 1600 + 14) == Sheet(small).theme.right).all(axis=2))
+        for line in range(3)
+    ]
+    assert inks[0] < inks[1] < inks[2]
+
+
+def test_a_command_is_typed_before_its_output_appears(scene_of, timing, small):
+    scene = scene_of(CommandVisual(command="make all check", output="ok " * 12))
+    shown = _shown(scene, timing, small)
+    colours = Sheet(small).theme.terminal
+    typed = {frame: _count(pixels, colours.ink) for frame, pixels in shown.items()}
+    printed = {frame: _count(pixels, colours.muted) for frame, pixels in shown.items()}
+    assert len({count for count in typed.values() if count}) > 5
+    first = min(frame for frame, count in printed.items() if count)
+    assert typed[first] == max(typed.values())
+    assert first >= timing.line_start(1) // 1600
+
+
+def _count(pixels, colour):
+    return np.count_nonzero((pixels == colour).all(axis=2))
+
+
+def test_the_second_piece_of_a_comparison_appears_with_the_second_line(scene_of, timing, small):
+    shown = _shown(scene_of(ComparisonVisual(before="a = 1", after="a = 2")), timing, small)
+    plate = Sheet(small).theme.right_panel
+    begins = timing.line_start(1) // 1600
+    assert not _count(_at(shown, begins - 1), plate)
+    assert _count(_at(shown, begins + 8), plate)

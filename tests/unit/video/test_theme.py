@@ -20,6 +20,12 @@ def _pairs(theme):
         yield from ((text, plate) for plate in (theme.paper, theme.shape))
     yield from ((theme.ink, plate) for plate in (theme.panel, theme.chip))
     yield from ((text, theme.panel) for text in theme.syntax)
+    yield from ((text, theme.right_panel) for text in (theme.ink, theme.right))
+    yield from ((text, theme.wrong_panel) for text in (theme.ink, theme.wrong))
+    yield from ((text, plate) for text in (theme.right, theme.wrong) for plate in (theme.paper, theme.panel))
+    yield from ((theme.paper, plate) for plate in (theme.accent, theme.right, theme.wrong))
+    yield from ((text, theme.terminal.paper) for text in theme.terminal[3:6])
+    yield (theme.terminal.muted, theme.terminal.bar)
     for text in (theme.chapter_ink, theme.chapter_muted):
         yield from ((text, plate) for plate in (theme.chapter_paper, theme.chapter_shape))
     yield from ((text, theme.plate) for text in (theme.plate_ink, theme.plate_lit))

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pymupdf_fonts
 import pytest
 
-from video_gen.models.script import BulletsVisual, CodeVisual, Item
+from video_gen.models.item import Item
+from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video import drawable, fonts, installed
 from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
