@@ -28,8 +28,9 @@ from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
-from video_gen.models.script import SceneConfig, VideoConfig
+from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
+from video_gen.output import folder_names
 from video_gen.video import drawing_warnings
 
 
@@ -70,11 +71,30 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         tell("generate_script")
         script = stages.generate_script(document, speaker, Brief.of(settings))
         warnings = (*source.warnings, *document.warnings, *speaker.warnings, *script.warnings)
-        return [_make(video, speaker, settings, source, warnings, script.coverage) for video in script.videos]
+        return _make_all(script.replace(warnings=warnings), speaker, settings, source)
+
+
+def _make_all(script: VideoSetConfig, speaker: Speaker, settings: InputConfig, source: Source) -> list[VideoFiles]:
+    """Return all videos finished, one after the other; a failure does not keep the others from being made.
+
+    Raises:
+        VideoGenError: That of the first video that failed, after the last.
+    """
+    made: list[VideoFiles] = []
+    failures: list[VideoGenError] = []
+    for video, name in zip(script.videos, folder_names(video.title for video in script.videos), strict=True):
+        try:
+            made.append(_make(video, name, speaker, settings, source, script.warnings, script.coverage))
+        except VideoGenError as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return made
 
 
 def _make(
     video: VideoConfig,
+    name: str,
     speaker: Speaker,
     settings: InputConfig,
     source: Source,
@@ -92,7 +112,7 @@ def _make(
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
     tell("handle_output")
-    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings, coverage)
+    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings, coverage, name)
 
 
 def _settled(

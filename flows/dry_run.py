@@ -1,6 +1,7 @@
 """`--dry-run`: the planned scenes and which of them are kept already; nothing is made, no server is started."""
 
 import json
+from itertools import groupby
 from typing import NamedTuple
 
 from prefect.filesystems import LocalFileSystem, WritableFileSystem
@@ -48,11 +49,13 @@ def show_plan(config: InputConfig, *, as_json: bool) -> int:
         ]
         print(json.dumps({"status": "planned", "scenes": scenes, "warnings": warnings}, ensure_ascii=False))  # noqa: T201
         return 0
-    table = Table("scene", "kind", "narration", "kept", title=f"{len(planned)} scenes", title_justify="left")
-    for p in planned:
-        kept = "sound and picture" if p.rendered else "sound" if p.spoken else "-"
-        table.add_row(p.scene.id, p.scene.kind, one_line(" ".join(p.scene.narration)), kept)
-    Console().print(table)
+    for video, of_video in groupby(planned, key=lambda p: p.video):
+        table = Table("scene", "kind", "narration", "kept", title_justify="left")
+        for p in of_video:
+            kept = "sound and picture" if p.rendered else "sound" if p.spoken else "-"
+            table.add_row(p.scene.id, p.scene.kind, one_line(" ".join(p.scene.narration)), kept)
+        table.title = f"{video}: {table.row_count} scenes"
+        Console().print(table)
     for warning in warnings:
         Console(stderr=True).print(f"warning: {one_line(warning)}", markup=False)
     return 0

@@ -81,16 +81,17 @@ def _report(
     seconds: dict[str, float],
 ) -> dict[str, Any]:
     """Return what `--json` prints, but for the total time and the error."""
-    manifest = _manifest(videos[0]) if videos else None
+    manifests = [_manifest(video) for video in videos]
+    voice = {"engine": manifests[0].engine, "name": manifests[0].voice} if manifests else None
     return {
         "status": "done" if videos else "failed",
         "flow_run_id": run_id,
         "output_dir": str(videos[0].folder.parent if videos else config.output_dir),
         "videos": [_described(video) for video in videos],
-        "voice": {"engine": manifest.engine, "name": manifest.voice} if manifest else None,
+        "voice": voice,
         "tasks": counts,
         "seconds": seconds,
-        "warnings": list(manifest.warnings) if manifest else [],
+        "warnings": list(dict.fromkeys(warning for manifest in manifests for warning in manifest.warnings)),
     }
 
 

@@ -114,13 +114,14 @@ def output_key(
     source: Source,
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
+    name: str,
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
     media = [hashlib.sha256(part).hexdigest() for part in (*(c.pcm for c in clips), *(f.h264 for f in footage))]
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
     return key_of(
-        "handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings), tuple(coverage)
+        "handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings), tuple(coverage), name
     )
 
 
@@ -140,6 +141,7 @@ def handle_output(
     source: Source,
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
+    name: str,
 ) -> VideoFiles:
     """Join the scenes and write the video's folder."""
-    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings, coverage)
+    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings, coverage, name)

@@ -260,6 +260,21 @@ def test_a_dry_run_on_a_new_machine_makes_nothing(place, harbour):
     assert [path for path in place.home.rglob("*") if path.is_file()] == []
 
 
+def test_a_document_is_split_into_a_video_for_each_section(kept, tmp_path):
+    split = ("--split", "sections", "--videos", "2", "--target-duration", "10")
+    planned = kept.make(kept.document, tmp_path / "output", *split, "--dry-run")
+    assert planned.code == 0, planned.err
+    made = kept.make(kept.document, tmp_path / "output", *split, "--json")
+    assert made.code == 0, made.err
+    videos = made.report["videos"]
+    assert len(videos) == 2
+    assert all(f"{video['id']}: {video['scenes']} scenes" in planned.out for video in videos)
+    assert sorted(path.name for path in (tmp_path / "output").iterdir()) == sorted(
+        Path(video["path"]).stem for video in videos
+    )
+    assert made.report["tasks"]["handle_output"] == {"executed": 2, "cached": 0}
+
+
 def test_a_flag_wins_over_front_matter_over_the_settings_file_over_the_default(kept, tmp_path):
     (tmp_path / "video-gen.toml").write_text('size = "240x320"\nfps = 24\ntheme = "contrast"\n')
     document = tmp_path / "harbour.md"

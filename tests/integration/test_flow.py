@@ -11,8 +11,9 @@ from prefect.client.schemas.objects import State
 from flows.document_to_video import document_to_video
 from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
-from video_gen.errors import DocumentError, ScenesFailedError
+from video_gen.errors import DocumentError, ScenesFailedError, StorageError
 from video_gen.models.config import InputConfig
+from video_gen.models.files import Manifest
 
 SCRIPT = """\
 video-gen:
@@ -193,3 +194,61 @@ def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path) -> None:
     assert kept["video-progress"].data == 100.0
     assert "First we look left. Then we look right." in str(kept["video-storyboard"].data)
     assert name == "tour.yaml in 60 s"
+
+
+DIVIDED = """\
+# Bees
+
+Bees live in colonies.
+
+## In spring
+
+The colony grows fast when the first flowers open in the orchard. The beekeeper adds a second box before it is full.
+
+## In autumn
+
+The colony shrinks when the last flowers have gone from the fields. The beekeeper feeds sugar to those that are light.
+"""
+
+
+def divide(folder: Path) -> State[list[object]]:
+    source = folder / "bees.md"
+    source.write_text(DIVIDED)
+    config = InputConfig(
+        source=str(source),
+        output_dir=folder / "videos",
+        engine="espeak",
+        size="320x240",
+        fps=24,
+        target_duration=10,
+        split="sections",
+    )
+    return document_to_video(config, return_state=True)
+
+
+@pytest.mark.usefixtures("result_store")
+def test_each_section_becomes_a_video_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    state = divide(tmp_path)
+
+    videos = state.result()
+    assert [video.folder.name for video in videos] == ["bees-in-spring", "bees-in-autumn"]
+    for video in videos:
+        video.verify()
+        covered = Manifest.model_validate_json((video.folder / "manifest.json").read_bytes()).coverage
+        assert {entry.span.first for entry in covered} == {1, 3, 5, 7, 9, 11}
+    assert outcomes(state)["handle_output", "Completed"] == 2
+    assert outcomes(divide(tmp_path))["handle_output", "Cached"] == 2
+
+
+@pytest.mark.usefixtures("result_store")
+def test_a_video_that_fails_does_not_keep_the_others_from_being_made(tmp_path: Path) -> None:
+    (tmp_path / "videos" / "bees-in-spring").mkdir(parents=True)
+    (tmp_path / "videos" / "bees-in-spring" / "mine.txt").write_text("not made by the program")
+
+    failed = divide(tmp_path)
+
+    error = failed.result(raise_on_failure=False)
+    assert isinstance(error, StorageError)
+    assert "bees-in-spring" in error.subject
+    assert (tmp_path / "videos" / "bees-in-autumn" / "manifest.json").is_file()
+    assert outcomes(failed)["handle_output", "Completed"] == 1

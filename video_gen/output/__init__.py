@@ -1,5 +1,6 @@
 """Stage 6: joins the scenes and writes the video's folder."""
 
 from video_gen.output.handle import handle_output
+from video_gen.output.slug import folder_names
 
-__all__ = ["handle_output"]
+__all__ = ["folder_names", "handle_output"]

@@ -38,8 +38,9 @@ def handle_output(
     source: Source,
     warnings: Sequence[str] = (),
     coverage: Sequence[BlockCoverage] = (),
+    name: str = "",
 ) -> VideoFiles:
-    """Write `<output_dir>/<slug of the title>/`, which appears complete or not at all, and return what is in it.
+    """Write `<output_dir>/<name>/`, which appears complete or not at all, and return what is in it.
 
     A folder that an earlier run made is replaced. Files that the user put into it stay; a script that was edited
     there is only replaced by the video made from it.
@@ -53,6 +54,8 @@ def handle_output(
         source: The document.
         warnings: What the user should know; kept in the manifest.
         coverage: What became of each block of the document; kept in the manifest.
+        name: Of the folder and the files in it; made of the title where not given. Of several videos each needs its
+            own (see `folder_names`).
 
     Raises:
         RenderError: Sound and pictures do not fit together, or ffmpeg failed.
@@ -60,7 +63,7 @@ def handle_output(
     """
     reel = Reel(video, clips, footage, speaker, config)
     reel.check()
-    name = slug(video.title)
+    name = name or slug(video.title)
     folder = config.output_dir.absolute() / name
     with replaced_folder(folder, partial(own_files, script_in_use=source.text)) as draft:
         roles = _write_files(draft, name, reel)

@@ -1,6 +1,8 @@
 """Folder and file names from titles."""
 
 import unicodedata
+from collections.abc import Iterable
+from itertools import count
 
 LONGEST_CHARACTERS, LONGEST_BYTES = 60, 200
 """Room is left for an ending within the 255 bytes that file systems give a name."""
@@ -26,6 +28,16 @@ def slug(title: str) -> str:
     if not name:
         return _NAMELESS
     return f"{name}-{_NAMELESS}" if name in _RESERVED else name
+
+
+def folder_names(titles: Iterable[str]) -> list[str]:
+    """Return a folder name for each title, no two the same: what is cut off may be all in which titles differ."""
+    names: list[str] = []
+    for title in titles:
+        name = slug(title)
+        others = (name if n == 1 else f"{name}-{n}" for n in count(1))
+        names.append(next(other for other in others if other not in names))
+    return names
 
 
 def _letter(character: str) -> str:

@@ -2,19 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from video_gen.models.config import VoiceName  # noqa: F401
 from video_gen.models.item import Item
-from video_gen.models.script import (
-    BulletsVisual,
-    ChapterVisual,
-    SceneConfig,
-    TitleVisual,
-    Visual,
-)
+from video_gen.models.script import BulletsVisual, ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
-from video_gen.scripting.draft import Draft, Unit
-from video_gen.scripting.drafts import merged
+from video_gen.scripting.draft import Draft, Told, Unit, merged
 from video_gen.scripting.marked import spoken, stopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
@@ -45,7 +37,7 @@ class Assembly:
         self._pace = pace
         self._shown: dict[tuple[Sentence, ...], list[Shown]] = {}
 
-    def scenes(self, selection: Selection) -> list[SceneConfig]:
+    def scenes(self, selection: Selection) -> list[Told]:
         """Return all scenes: title, chapters where there is time for them, what was chosen, outro."""
         names = Names()
         chapters = self._chapters(selection)
@@ -58,12 +50,12 @@ class Assembly:
             announced = ""
             if section.chapter in chapters and section.chapter != chapter:
                 announced = chapter = section.chapter
-                scenes.append(_chapter(section, names, english=self._vocabulary is not None))
+                scenes.append(Told(_chapter(section, names, english=self._vocabulary is not None), section))
             intro = "" if section is spoken_of or announced == section.heading else section.heading
             scenes += self._drafted(draft, selection.units(number), intro, names)
             spoken_of = section
         if outro := self._outro(selection, names):
-            scenes.append(outro)
+            scenes.append(Told(outro))
         return scenes
 
     def _chapters(self, selection: Selection) -> list[str]:
@@ -73,18 +65,19 @@ class Assembly:
         roomy = self._target_s >= max(_CHAPTERS_FROM_S, _CHAPTER_S * len(named))
         return named if roomy and len(named) >= _FEWEST_CHAPTERS else []
 
-    def _title(self, selection: Selection, chapters: Sequence[str], names: Names) -> SceneConfig:
+    def _title(self, selection: Selection, chapters: Sequence[str], names: Names) -> Told:
         opening = self._opening
         agenda = ""
         if self._vocabulary:
             agenda = agenda_of(chapters or selection.headings(), opening.title, self._target_s, self._vocabulary)
-        return SceneConfig(
+        scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,
             narration=(*opening.lines, agenda) if agenda else opening.lines,
             visual=TitleVisual(title=opening.title, subtitle=opening.subtitle),
             spans=merged([sentence.span for sentence in opening.sentences]),
         )
+        return Told(scene, said=opening.sentences)
 
     def _outro(self, selection: Selection, names: Names) -> SceneConfig | None:
         if not self._vocabulary or self._target_s < _OUTRO_FROM_S or len(selection.chosen) < 2:  # noqa: PLR2004
@@ -95,10 +88,11 @@ class Assembly:
         lines, visual = made
         return SceneConfig(id=names.name("outro"), section=visual.title, narration=lines, visual=visual)
 
-    def _drafted(self, draft: Draft, units: Sequence[Unit], intro: str, names: Names) -> Iterator[SceneConfig]:
+    def _drafted(self, draft: Draft, units: Sequence[Unit], intro: str, names: Names) -> Iterator[Told]:
         """Give the scenes of a draft: one, or several where more prose was chosen than one can hold."""
         if draft.visual:
-            yield self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
+            scene = self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
+            yield Told(scene, draft.section, draft.said, draft.block)
             return
         sentences = tuple(unit.sentence for unit in units if unit.sentence)
         for part in self._parts(sentences):
@@ -106,7 +100,8 @@ class Assembly:
                 self._shown[part] = prose_visuals(part, draft.section.heading)
             for said, visual in self._shown[part]:
                 lines = tuple(sentence.said for sentence in said)
-                yield self._scene(draft.section, lines, visual, merged([s.span for s in said]), intro, names)
+                scene = self._scene(draft.section, lines, visual, merged([s.span for s in said]), intro, names)
+                yield Told(scene, draft.section, tuple(said))
                 intro = ""
 
     def _parts(self, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, ...]]:

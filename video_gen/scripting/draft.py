@@ -1,8 +1,10 @@
-"""What a segment can become: units that are said, and the scene that shows them."""
+"""What a segment can become: units that are said, and the scene that shows them; and what it became."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from video_gen.models.script import Visual
+from video_gen.models.document import Block
+from video_gen.models.script import SceneConfig, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
 from video_gen.scripting.segments import Kind
@@ -31,4 +33,35 @@ class Draft:
     units: tuple[Unit, ...]
     visual: Visual | None = None
     """What is shown; made from the chosen units for prose."""
-    spans: tuple[SourceSpan, ...] = ()
+    block: Block | None = None
+    """The block that is shown."""
+    said: tuple[Sentence, ...] = ()
+    """The sentences that are said of it."""
+
+    @property
+    def spans(self) -> tuple[SourceSpan, ...]:
+        """Where in the document a scene of something shown comes from."""
+        return merged([*(sentence.span for sentence in self.said), *([self.block.span] if self.block else [])])
+
+
+@dataclass(frozen=True)
+class Told:
+    """A scene, and what of the document it tells."""
+
+    scene: SceneConfig
+    section: Section | None = None
+    """None where it tells of the whole."""
+    said: tuple[Sentence, ...] = ()
+    block: Block | None = None
+    """The block that it shows."""
+
+
+def merged(spans: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:
+    """Return spans in order, those that touch joined."""
+    joined: list[SourceSpan] = []
+    for span in sorted(spans, key=lambda span: (span.first, span.last)):
+        if joined and span.first <= joined[-1].last + 1:
+            joined[-1] = SourceSpan(first=joined[-1].first, last=max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return tuple(joined)

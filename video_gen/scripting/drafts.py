@@ -1,16 +1,16 @@
 """Turns a section's segments into drafts of scenes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from video_gen.models.document import Code, Image, ItemList, Quote, Table
 from video_gen.models.script import Visual
 from video_gen.models.source import Asset
-from video_gen.models.span import SourceSpan
 from video_gen.scripting.code_scene import code_of
 from video_gen.scripting.draft import Draft, Unit
 from video_gen.scripting.list_scene import MOST_ITEMS, bullets_of
+from video_gen.scripting.marked import unstopped
 from video_gen.scripting.picture_scene import picture_of
 from video_gen.scripting.quote_scene import quote_of
 from video_gen.scripting.segments import Segment
@@ -41,21 +41,25 @@ class Facts:
     assets: dict[str, Asset]
     least: Grade
     """Sentences below it are left out: fragments, where the document has anything better."""
-    used: frozenset[Sentence]
-    """Said already, by the opening."""
 
 
-def drafts_of(segments: Sequence[Segment], facts: Facts) -> list[Draft]:
-    """Return what can become scenes, section by section: its prose first, then what it has to show."""
+def drafts_of(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence] = ()) -> list[Draft]:
+    """Return what can become scenes, section by section: its prose first, then what it has to show.
+
+    Args:
+        segments: In the order of the document.
+        facts: What holds for the whole document.
+        used: Sentences that are said already.
+    """
     drafts: list[Draft | None] = []
-    for _, of_section in groupby(segments, key=lambda segment: segment.section.span.first):
+    for _, of_section in groupby(segments, key=lambda segment: id(segment.section)):
         section = list(of_section)
-        drafts.append(_prose(section, facts))
+        drafts.append(_prose(section, facts, used))
         drafts += [_shown(segment, facts) for segment in section if segment.kind != "prose"]
     return [draft for draft in drafts if draft]
 
 
-def _prose(segments: Sequence[Segment], facts: Facts) -> Draft | None:
+def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]) -> Draft | None:
     """Return a draft of a section's sentences that can be said and were not said already; None without any.
 
     A sentence that leans on the one before it can be chosen only together with that one. Sentences that lead into
@@ -67,7 +71,7 @@ def _prose(segments: Sequence[Segment], facts: Facts) -> Draft | None:
     before: Sentence | None = None
     for sentence in (sentence for segment in segments for sentence in segment.sentences):
         previous, before = before, sentence
-        if sentence.grade < facts.least or sentence.is_lead_in or sentence in facts.used:
+        if sentence.grade < facts.least or sentence.is_lead_in or sentence in used:
             continue
         needs = None
         if sentence.leans_back:
@@ -97,7 +101,9 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
         worth /= 2  # an index more than a list
     lead = next((sentence for sentence in leads if sentence.grade == Grade.GOOD), None)
     unit = Unit(lines, worth, stems(" ".join(lines)), lead)
-    return Draft(segment.kind, segment.section, (unit,), visual, _spans(segment))
+    spoken = unstopped(" ".join(lines))
+    said = tuple(s for s in segment.sentences if unstopped(s.said) in spoken or (s in leads and s.announced in spoken))
+    return Draft(segment.kind, segment.section, (unit,), visual, segment.block, said)
 
 
 def _made(segment: Segment, facts: Facts) -> tuple[tuple[str, ...], Visual] | None:
@@ -120,21 +126,3 @@ def _fewest_code_lines(facts: Facts) -> int | None:
     if facts.least == Grade.FRAGMENT:
         return 1
     return _FEWEST_CODE_LINES if facts.vocabulary else None
-
-
-def _spans(segment: Segment) -> tuple[SourceSpan, ...]:
-    spans = [sentence.span for sentence in segment.sentences]
-    if segment.block is not None:
-        spans.append(segment.block.span)
-    return merged(spans)
-
-
-def merged(spans: list[SourceSpan]) -> tuple[SourceSpan, ...]:
-    """Return spans in order, those that touch joined."""
-    joined: list[SourceSpan] = []
-    for span in sorted(spans, key=lambda span: (span.first, span.last)):
-        if joined and span.first <= joined[-1].last + 1:
-            joined[-1] = SourceSpan(first=joined[-1].first, last=max(joined[-1].last, span.last))
-        else:
-            joined.append(span)
-    return tuple(joined)

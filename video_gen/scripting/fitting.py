@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from video_gen.models.script import SceneConfig
 from video_gen.scripting.assemble import Assembly
-from video_gen.scripting.draft import Draft
+from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.selection import Selection, select
 
@@ -16,7 +15,7 @@ _LONGEST_CHUNK_S, _SHORTEST_CHUNK_S = 17.0, 8.0
 _OUTRO_S, _OUTRO_FROM_S = 7.0, 25.0
 
 
-def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, pace: Pace) -> list[SceneConfig]:
+def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, pace: Pace) -> list[Told]:
     """Return the scenes whose planned length comes nearest to the target, within 4 % where there is enough to say."""
     best = assembly.scenes(Selection(drafts, pace))
     if not drafts:
@@ -36,8 +35,8 @@ def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, 
     return best
 
 
-def _length_s(scenes: Sequence[SceneConfig], pace: Pace) -> float:
-    return sum(pace.scene_s(scene) for scene in scenes)
+def _length_s(told: Sequence[Told], pace: Pace) -> float:
+    return sum(pace.scene_s(one.scene) for one in told)
 
 
 def _mended(selection: Selection, over_s: float, target_s: float) -> bool:

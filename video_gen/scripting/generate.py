@@ -1,6 +1,7 @@
 """Writes the script of a document without a language model: selection under a time budget."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
@@ -8,12 +9,15 @@ from video_gen.models.config import Brief, VoiceName
 from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.assemble import Assembly
+from video_gen.scripting.coverage import Account
+from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.drafts import Facts, drafts_of
 from video_gen.scripting.fitting import fitted_scenes
-from video_gen.scripting.naming import slug
-from video_gen.scripting.opening import Opening, opening_of
-from video_gen.scripting.outline import sections_of, title_of
+from video_gen.scripting.naming import Names, slug
+from video_gen.scripting.opening import opening_of
+from video_gen.scripting.outline import is_worded, sections_of
 from video_gen.scripting.pacing import Pace
+from video_gen.scripting.parts import Part, parts_of
 from video_gen.scripting.segments import Segment, segments_of
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.wording import Vocabulary
@@ -22,8 +26,17 @@ from video_gen.scripting.worth import Topics
 _NEAR_ENOUGH = 0.95
 
 
+class _Story(NamedTuple):
+    """One video: its scenes, and what could have been scenes."""
+
+    title: str
+    told: list[Told]
+    drafts: list[Draft]
+    warning: str
+
+
 def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
-    """Return the videos of a document: a saved script as it is, of any other one video of about the length asked for.
+    """Return the videos of a document: a saved script as it is, of any other a video of about the length asked for.
 
     Args:
         document: The parsed document.
@@ -36,20 +49,37 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     """
     if document.script is not None:
         return _with_voice(document.script, brief.voice)
-    language, target_duration = document.language or speaker.language, brief.target_duration
-    pace = Pace(speaker.characters_per_second)
-    segments = [segment for section in sections_of(document) for segment in segments_of(section, language)]
-    opening = opening_of(document, title_of(document), segments, target_duration, pace)
-    if not any(character.isalnum() for character in opening.title):
-        raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
-    facts = _facts(document, segments, opening, language)
-    assembly = Assembly(opening, target_duration, facts.vocabulary, pace)
-    scenes = fitted_scenes(drafts_of(segments, facts), assembly, target_duration, pace)
-    video = VideoConfig(
-        id=slug(opening.title), title=opening.title, language=language, voice=brief.voice, scenes=tuple(scenes)
+    language, pace = document.language or speaker.language, Pace(speaker.characters_per_second)
+    sections = sections_of(document)
+    segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
+    facts = _facts(document, segments, language)
+    parts = parts_of(document, segments, facts, brief, pace)
+    stories = [_story(document, part, facts, brief.target_duration, pace) for part in parts]
+    names = Names()
+    ids = [names.name(slug(story.title)) for story in stories]
+    several = len(stories) > 1
+    told = [
+        (f"{name}/{one.scene.id}" if several else one.scene.id, one)
+        for name, story in zip(ids, stories, strict=True)
+        for one in story.told
+    ]
+    account = Account(document, segments, [draft for story in stories for draft in story.drafts], told)
+    return VideoSetConfig(
+        videos=tuple(
+            VideoConfig(
+                id=name,
+                title=story.title,
+                language=language,
+                voice=brief.voice,
+                scenes=tuple(one.scene for one in story.told),
+            )
+            for name, story in zip(ids, stories, strict=True)
+        ),
+        warnings=tuple(
+            f"{story.title}: {story.warning}" if several else story.warning for story in stories if story.warning
+        ),
+        coverage=account.of(sections),
     )
-    planned_s = sum(pace.scene_s(scene) for scene in scenes)
-    return VideoSetConfig(videos=(video,), warnings=_warnings(planned_s, target_duration))
 
 
 def _with_voice(script: VideoSetConfig, voice: VoiceName) -> VideoSetConfig:
@@ -58,7 +88,26 @@ def _with_voice(script: VideoSetConfig, voice: VoiceName) -> VideoSetConfig:
     return script.replace(videos=tuple(video.replace(voice=voice) for video in script.videos))
 
 
-def _facts(document: Document, segments: Sequence[Segment], opening: Opening, language: str) -> Facts:
+def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
+    """Return the video of a part of the document.
+
+    Raises:
+        DocumentError: There is nothing in it that could be said.
+    """
+    opening = opening_of(document, part, target_s, pace)
+    if not is_worded(opening.title):
+        raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
+    drafts = drafts_of(part.segments, facts, opening.sentences)
+    assembly = Assembly(opening, target_s, facts.vocabulary, pace)
+    told = fitted_scenes(drafts, assembly, target_s, pace)
+    planned_s = sum(pace.scene_s(one.scene) for one in told)
+    warning = ""
+    if planned_s < _NEAR_ENOUGH * target_s:
+        warning = f"the document has enough to say for about {planned_s:.0f} s of the {target_s} s asked for"
+    return _Story(opening.title, told, drafts, warning)
+
+
+def _facts(document: Document, segments: Sequence[Segment], language: str) -> Facts:
     sentences = [sentence for segment in segments for sentence in segment.sentences]
     good = [sentence.stems for sentence in sentences if sentence.grade == Grade.GOOD]
     english = language.startswith("en")
@@ -68,11 +117,4 @@ def _facts(document: Document, segments: Sequence[Segment], opening: Opening, la
         topics=Topics.of(good),
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
-        used=frozenset(opening.sentences),
     )
-
-
-def _warnings(planned_s: float, target_s: int) -> tuple[str, ...]:
-    if planned_s >= _NEAR_ENOUGH * target_s:
-        return ()
-    return (f"the document has enough to say for about {planned_s:.0f} s of the {target_s} s asked for",)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from video_gen.models.document import Document
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
-from video_gen.scripting.outline import Section, texts_in
+from video_gen.scripting.outline import texts_in
 from video_gen.scripting.pacing import Pace
+from video_gen.scripting.parts import Part
 from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.segments import Segment
 from video_gen.scripting.sentence_rules import Grade, speakable
@@ -16,10 +17,6 @@ from video_gen.scripting.wording import Vocabulary, series
 from video_gen.scripting.words import count_words, overlap, stems
 from video_gen.scripting.worth import says_what_is
 
-_INTRODUCTION = re.compile(
-    r"^(?:introduction|intro|overview|about|motivation|background|summary|abstract|what |why |preface|简介|介绍|परिचय)",
-    re.IGNORECASE,
-)
 _THIS_GUIDE = re.compile(
     r"^(?:this|the|these) (?:guide|tutorial|document|documentation|page|quick ?start|article|chapter|how-to|manual|"
     r"specification|proposal|post|project|repo|repository|library|package|tool|framework|module|runbook|handbook)\b",
@@ -47,16 +44,16 @@ class Opening:
     """Those of the document that it uses."""
 
 
-def opening_of(document: Document, title: str, segments: Sequence[Segment], target_s: float, pace: Pace) -> Opening:
-    """Return the title, and the sentences that say what the document is about: at most a fifth of the time."""
-    introduction = [s for segment in segments if _introduces(segment.section) for s in segment.sentences]
+def opening_of(document: Document, part: Part, target_s: float, pace: Pace) -> Opening:
+    """Return the title, and the sentences that say what the part is about: at most a fifth of the time."""
+    title, introduction = part.title, [s for segment in part.introduction for s in segment.sentences]
     candidates = [s for s in introduction if s.grade == Grade.GOOD or _THIS_GUIDE.match(s.said)][:_LOOKED_AT]
     sentences = _chosen(candidates, title, max(_SHARE * target_s, min(_LEAST_S, target_s / 2)), target_s, pace)
-    title = title or _title_from(document, sentences, segments)
+    title = title or _title_from(document, sentences, part.segments)
     said = [sentence.said for sentence in sentences]
-    if not said or not _names(said[0], title):
+    if not said or not part.is_whole or not _names(said[0], title):
         said.insert(0, title if title.endswith(("?", "!")) else stopped(title))
-    return Opening(title, _subtitle(document, sentences, title), tuple(said), tuple(sentences))
+    return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
 def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: Vocabulary) -> str:
@@ -67,10 +64,6 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: 
     step = max(1, len(named) // _MOST_AGENDA)
     parts = [vocabulary.topic(heading) for heading in named[::step][:_MOST_AGENDA]]
     return spoken(f"We will look at {series(parts)}.", english=True)
-
-
-def _introduces(section: Section) -> bool:
-    return not section.chapter or bool(_INTRODUCTION.match(section.heading))
 
 
 def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:
@@ -102,11 +95,9 @@ def _names(said: str, title: str) -> bool:
     return overlap(stems(title), stems(said)) > 0.5  # noqa: PLR2004  # most of its words
 
 
-def _subtitle(document: Document, sentences: Sequence[Sentence], title: str) -> str:
-    for key in ("description", "subtitle"):
-        text = str(document.front_matter.get(key) or "").strip()
-        if text and count_words(text) <= _MOST_SUBTITLE_WORDS:
-            return text
+def _subtitle(part: Part, sentences: Sequence[Sentence], title: str) -> str:
+    if part.subtitle and count_words(part.subtitle) <= _MOST_SUBTITLE_WORDS:
+        return part.subtitle
     phrase = to_plain(phrase_of(replace(sentences[0], label=""), _MOST_SUBTITLE_WORDS)) if sentences else ""
     says_title = phrase.startswith(title) or overlap(stems(phrase), stems(title)) == 1.0
     return "" if says_title and len(phrase) < _NEWS * len(title) else phrase

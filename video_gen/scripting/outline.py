@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from video_gen.models.document import Block, Code, Document, Heading, Html, Image, ItemList, Paragraph, Quote, Table
+from video_gen.models.document import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Html,
+    Image,
+    ItemList,
+    Paragraph,
+    Quote,
+    Slide,
+    Table,
+)
 from video_gen.models.inline import escape, plain
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import cleaned, marked, to_plain
@@ -33,9 +45,9 @@ _NO_LEVEL = 7
 """Deeper than any heading: nothing is being dropped."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Section:
-    """A heading and the blocks below it, up to the next heading."""
+    """A heading and the blocks below it, up to the next heading; of a deck, a slide."""
 
     heading: str
     """Plain text, empty for what stands before the first heading."""
@@ -43,30 +55,53 @@ class Section:
     chapter: str
     """The heading of the part that it belongs to; empty for what stands before the first part."""
     span: SourceSpan
+    opens: list[Block] = field(default_factory=list)
+    """What opens it: the heading, and the mark of the slide."""
     blocks: list[Block] = field(default_factory=list)
+    left_out: str = ""
+    """Why nobody wants to hear it; empty where somebody may."""
+    slide: Slide | None = None
+    """The slide that it is part of, of a deck."""
 
 
 def sections_of(document: Document) -> list[Section]:
-    """Return the sections worth hearing, in order; contents, links, licence and the like are dropped with their own."""
+    """Return the sections in order, every block in one of them.
+
+    Contents, links, licence and the like are marked as left out, with all below them.
+    """
     part_level = _part_level(document)
     sections = [Section("", 0, "", SourceSpan(first=1, last=1))]
     chapter, dropped_below = "", _NO_LEVEL
     for block in document.blocks:
-        if not isinstance(block, Heading):
-            if dropped_below == _NO_LEVEL:
-                sections[-1].blocks.append(block)
+        if isinstance(block, Slide):
+            dropped_below = _NO_LEVEL
+            left_out = "skipped by the writer" if block.skip else ""
+            sections.append(Section("", 0, chapter, block.span, [block], left_out=left_out, slide=block))
             continue
-        if block.level > dropped_below:
-            continue
-        heading = heading_text(block.text)
-        if not any(character.isalnum() for character in heading):
+        heading = heading_text(block.text) if isinstance(block, Heading) else ""
+        if not isinstance(block, Heading) or block.level > dropped_below or not is_worded(heading):
+            sections[-1].blocks.append(block)
             continue
         dropped_below = block.level if is_left_out(heading) else _NO_LEVEL
         if block.level <= part_level:
             chapter = heading if block.level == part_level else ""
-        if dropped_below == _NO_LEVEL:
-            sections.append(Section(heading, block.level, chapter, block.span))
-    return [section for section in sections if section.heading or section.blocks]
+        slide = sections[-1].slide
+        if slide is None or sections[-1].heading or sections[-1].blocks:
+            sections.append(Section(heading, block.level, chapter, block.span, slide=slide))
+        else:  # the heading of a slide that has only begun
+            sections[-1].heading, sections[-1].level, sections[-1].chapter = heading, block.level, chapter
+        section = sections[-1]
+        section.opens.append(block)
+        if slide and slide.skip:
+            section.left_out = "skipped by the writer"
+        elif dropped_below != _NO_LEVEL:
+            section.left_out = f"sections such as {heading} are left out"
+    return [section for section in sections if section.opens or section.blocks]
+
+
+def is_worded(text: str) -> bool:
+    """Return whether there is anything to say in `text`."""
+    return any(character.isalnum() for character in text)
 
 
 def heading_text(markup: str) -> str:

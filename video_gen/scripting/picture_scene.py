@@ -22,7 +22,7 @@ def picture_of(
     block: Image, asset: Asset | None, lead: Sentence | None, heading: str, vocabulary: Vocabulary | None
 ) -> tuple[tuple[str, ...], ImageVisual] | None:
     """Return the narration and the picture; None where it is missing, an icon, or nothing can be said of it."""
-    if asset is None or _is_icon(asset.data):
+    if asset is None or is_icon(asset.data):
         return None
     caption = spoken(cleaned(marked(escape(block.title or block.alt))), english=vocabulary is not None)
     lines = [lead.announced] if lead and lead.announced and not lead.leans_back else []
@@ -34,7 +34,7 @@ def picture_of(
     return tuple(lines), visual
 
 
-def _is_icon(data: bytes) -> bool:
+def is_icon(data: bytes) -> bool:
     """Return whether a picture is too small to fill a screen: badges, logos, emoji."""
     with Picture.open(io.BytesIO(data)) as picture:
         return min(picture.size) < _SMALLEST_PX

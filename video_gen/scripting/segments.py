@@ -1,11 +1,13 @@
 """Cuts a section into segments: what could become one scene each, in order and without overlap."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Paragraph, Quote, Table
 from video_gen.models.inline import plain
+from video_gen.models.span import SourceSpan
+from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence, sentences_of
@@ -31,9 +33,11 @@ def segments_of(section: Section, language: str) -> list[Segment]:
     segments: list[Segment] = []
     pending: list[Sentence] = []
     follows_shown = False
-    for block in _flat(section.blocks):
+    for block, note in _flat(section.blocks):
         if isinstance(block, Paragraph):
             sentences = sentences_of(block.text, block.span, language)
+            if note and sentences:
+                sentences[0] = replace(sentences[0], note=_said_note(note, language))
             if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
                 segments[-1] = _followed(segments[-1], sentences.pop(0))
             pending += sentences
@@ -74,24 +78,43 @@ def _kind(block: Block) -> Kind | None:
     return "image" if isinstance(block, Image) else None
 
 
-def _flat(blocks: tuple[Block, ...] | list[Block]) -> Iterator[Block]:
-    """Give blocks in reading order: lists of whole sentences and quotes that are notes come as paragraphs."""
+def _flat(blocks: Iterable[Block]) -> Iterator[tuple[Block, Quote | None]]:
+    """Give blocks in reading order: lists of whole sentences and quotes that are notes come as paragraphs.
+
+    With the first block of an alert comes the alert.
+    """
     for block in blocks:
-        if isinstance(block, ItemList) and _reads_as_prose(block):
+        if isinstance(block, ItemList) and reads_as_prose(block):
             for item in block.items:
-                yield Paragraph(span=item.span, text=item.text)
+                yield Paragraph(span=item_span(item), text=item.text), None
                 yield from _flat(item.blocks)
         elif isinstance(block, ItemList):
-            yield block
+            yield block, None
             for item in block.items:
-                yield from _flat([inner for inner in item.blocks if not isinstance(inner, ItemList)])
+                yield from _flat(inner for inner in item.blocks if not isinstance(inner, ItemList))
         elif isinstance(block, Quote) and not is_quotation(block):
-            yield from _flat(block.blocks)
+            for n, (inner, note) in enumerate(_flat(block.blocks)):
+                yield inner, block if block.alert and n == 0 else note
         else:
-            yield block
+            yield block, None
 
 
-def _reads_as_prose(block: ItemList) -> bool:
+def _said_note(alert: Quote, language: str) -> str:
+    """Return what is said before an alert: `Warning:`, `Warning: Hot surfaces.`; its title alone where not English."""
+    title = unstopped(spoken(cleaned(marked(alert.title)), english=language.startswith("en")))
+    kind = alert.alert.capitalize() if language.startswith("en") else ""
+    if title.casefold() == kind.casefold():
+        return f"{kind}:" if kind else ""
+    return " ".join([f"{kind}:"] * bool(kind) + [stopped(capital(title))] * bool(title))
+
+
+def item_span(item: ListItem) -> SourceSpan:
+    """Return the lines of an item's own text, without the blocks below it."""
+    below = min((block.span.first for block in item.blocks), default=item.span.last + 1)
+    return SourceSpan(first=item.span.first, last=below - 1) if below > item.span.first else item.span
+
+
+def reads_as_prose(block: ItemList) -> bool:
     """Return whether the items are sentences or hold further blocks, rather than entries of a list."""
     return any(_holds_more(item) for item in block.items) or (
         sum(plain(item.text).rstrip().endswith((".", "!", "。")) and count_words(item.text) > 7 for item in block.items)  # noqa: PLR2004

@@ -5,13 +5,10 @@ from itertools import islice
 from math import ceil
 
 from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.heard import Heard
 from video_gen.scripting.pacing import Pace
-from video_gen.scripting.words import overlap
 
 LINES_PER_SCENE = 4
-_SAME = 0.6
-"""Share of common words from which two sentences say the same."""
-_FEWEST_STEMS = 3
 _NEW_KIND_BONUS, _GOOD_WORTH = 0.15, 0.45
 _NEIGHBOUR_BONUS, _SECOND_OF_KIND, _ONE_KIND_TOO_OFTEN = 0.12, 0.55, 0.6
 _KIND_SHARE = 0.35
@@ -37,6 +34,7 @@ class Selection:
         self.drafts = drafts
         self.chosen: dict[int, set[int]] = {}
         self._given_up: set[Pick] = set()
+        self._heard: Heard[Pick] = Heard()
         self._pace = pace
 
     def units(self, draft: int) -> list[Unit]:
@@ -60,12 +58,16 @@ class Selection:
     def add(self, pick: Pick) -> None:
         """Choose a unit and those that it needs."""
         draft, unit = pick
-        self.chosen.setdefault(draft, set()).update(self._with_needs(draft, unit))
+        more = self._with_needs(draft, unit)
+        self.chosen.setdefault(draft, set()).update(more)
+        for n in more:
+            self._heard.add((draft, n), self.drafts[draft].units[n].stems)
 
     def drop(self, pick: Pick) -> None:
         """Give up a unit."""
         draft, unit = pick
         self.chosen[draft].discard(unit)
+        self._heard.drop(pick)
         if not self.chosen[draft]:
             del self.chosen[draft]
 
@@ -85,13 +87,7 @@ class Selection:
     def repeats(self, pick: Pick) -> bool:
         """Return whether a unit says what was chosen already."""
         draft, unit = pick
-        found = self.drafts[draft].units[unit].stems
-        return any(
-            overlap(found, other.stems) > _SAME
-            for d in self.chosen
-            for other in self.units(d)
-            if len(found) >= _FEWEST_STEMS or found == other.stems
-        )
+        return self._heard.has(self.drafts[draft].units[unit].stems)
 
     def worth(self, pick: Pick) -> float:
         """Return a unit's worth beside what was chosen: more next to its neighbour, less as one more of its kind."""

@@ -9,6 +9,8 @@ from video_gen.scripting.words import count_words
 
 SHORTEST, LONGEST = 6, 38
 _FEWEST_WORDS = 2
+_SURELY_WHOLE = 8
+"""From so many words on a text with a full stop is a sentence, whether its verb is a known one or not."""
 
 
 class Grade(IntEnum):
@@ -70,7 +72,8 @@ def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
     if words < _FEWEST_WORDS or not speakable(said) or (english and ABOUT_THE_PAGE.search(said)):
         return Grade.UNFIT
     good = SHORTEST <= words <= LONGEST and _ENDS.search(said) and (starts_with_code or _CAPITAL.match(said))
-    return Grade.GOOD if good and (has_verb(said) or not english) else Grade.FRAGMENT
+    whole = words >= _SURELY_WHOLE or has_verb(said) or not english
+    return Grade.GOOD if good and whole else Grade.FRAGMENT
 
 
 def speakable(said: str) -> bool:

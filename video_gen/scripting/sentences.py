@@ -49,6 +49,8 @@ class Sentence:
     """Whether it is the first of its paragraph."""
     label: str = ""
     """What the writer called it, such as the bold words that open a list item; marked text."""
+    note: str = ""
+    """What is said before it, such as `Warning:`."""
 
     @property
     def english(self) -> bool:
@@ -58,7 +60,7 @@ class Sentence:
     @cached_property
     def said(self) -> str:
         """How it is said, with a capital."""
-        return capital(self.spoken)
+        return f"{self.note} {capital(self.spoken)}" if self.note else capital(self.spoken)
 
     @cached_property
     def spoken(self) -> str:
@@ -73,7 +75,8 @@ class Sentence:
     @cached_property
     def leans_back(self) -> bool:
         """Whether it needs the sentence before it."""
-        return leans_back(self.said) if self.english else leans_back_abroad(self.said, self.language)
+        said = capital(self.spoken)
+        return leans_back(said) if self.english else leans_back_abroad(said, self.language)
 
     @cached_property
     def stems(self) -> frozenset[str]:

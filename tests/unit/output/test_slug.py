@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from video_gen.output.slug import LONGEST_BYTES, LONGEST_CHARACTERS, slug
+from video_gen.output.slug import LONGEST_BYTES, LONGEST_CHARACTERS, folder_names, slug
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,11 @@ def test_a_long_word_is_cut_inside():
 def test_wide_letters_are_cut_to_the_bytes_of_a_file_name():
     name = slug("\U00020000" * 100)
     assert name == "\U00020000" * (LONGEST_BYTES // 4)
+
+
+def test_titles_that_differ_in_what_is_cut_off_have_folders_of_their_own():
+    titles = ["x" * 70, "x" * 80, "x" * 60 + " 2", "y"]
+    assert folder_names(titles) == ["x" * 60, "x" * 60 + "-2", "x" * 60 + "-3", "y"]
 
 
 @settings(deadline=None, derandomize=True)

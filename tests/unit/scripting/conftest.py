@@ -29,7 +29,7 @@ def diagram():
 def written():
     """Write the script of a Markdown text."""
 
-    def write(text, target_s=60, *, rate=16.0, voice="male", assets=(), language=""):
+    def write(text, target_s=60, *, rate=16.0, voice="male", assets=(), language="", **brief):
         document = parse_content(Source.make("a.md", "text/markdown", text, assets=tuple(assets)))
         speaker = Speaker(
             engine="espeak",
@@ -38,7 +38,7 @@ def written():
             name="x",
             characters_per_second=rate,
         )
-        return generate_script(document, speaker, Brief(target_duration=target_s, voice=voice))
+        return generate_script(document, speaker, Brief(target_duration=target_s, voice=voice, **brief))
 
     return write
 

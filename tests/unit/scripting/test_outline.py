@@ -11,7 +11,7 @@ def document(text):
 
 
 def headings(text):
-    return [(section.heading, section.chapter) for section in sections_of(document(text))]
+    return [(section.heading, section.chapter) for section in sections_of(document(text)) if not section.left_out]
 
 
 def test_sections_belong_to_their_chapter():

@@ -3,8 +3,11 @@ import io
 import pytest
 from PIL import Image
 
+from video_gen.models.document import Paragraph, Quote
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
+from video_gen.scripting.outline import Section
+from video_gen.scripting.segments import segments_of
 
 INTRO = "# Bread\n\nBread is baked from flour, water and salt.\n\n"
 
@@ -146,12 +149,33 @@ def test_a_signed_quotation_is_a_quote(scenes_of):
 
 
 @pytest.mark.parametrize(
-    "quote", ["> [!NOTE]\n> The oven is hot for a whole hour.", "> The oven is hot for a whole hour."]
+    ("quote", "said"),
+    [
+        ("> The oven is hot for a whole hour.", "The oven is hot for a whole hour."),
+        ("> [!NOTE]\n> The oven is hot for a whole hour.", "Note: The oven is hot for a whole hour."),
+        ("> [!WARNING]\n> The `oven` is hot for a whole hour.", "Warning: The oven is hot for a whole hour."),
+    ],
 )
-def test_other_quotes_are_prose(scenes_of, quote):
+def test_other_quotes_are_prose_and_alerts_say_what_they_are(scenes_of, quote, said):
     scenes = scenes_of(INTRO + f"## Wisdom\n\n{quote}\n")
     assert {scene.kind for scene in scenes} == {"statement"}
-    assert any("The oven is hot for a whole hour." in scene.narration for scene in scenes)
+    assert any(said in scene.narration for scene in scenes)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en", "Hot surfaces!", "Warning: Hot surfaces. The oven is hot."),
+        ("en", "Warning", "Warning: The oven is hot."),
+        ("de", "", "The oven is hot."),
+        ("de", "Heiß", "Heiß. The oven is hot."),
+    ],
+)
+def test_alerts_are_said_with_their_title(language, title, said):
+    span = SourceSpan(first=1, last=2)
+    alert = Quote(span=span, alert="warning", title=title, blocks=(Paragraph(span=span, text="The oven is hot."),))
+    (segment,) = segments_of(Section("", 0, "", span, blocks=[alert]), language)
+    assert [sentence.said for sentence in segment.sentences] == [said]
 
 
 def test_a_quote_that_cannot_be_said_is_left_out(scenes_of):

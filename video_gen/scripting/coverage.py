@@ -1,0 +1,167 @@
+"""Accounts for every block of a document: said, shown, or left out and why."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from video_gen.models.coverage import BlockCoverage, Fate
+from video_gen.models.document import Block, Document, Image, ItemList, Paragraph, Quote
+from video_gen.scripting.draft import Draft, Told
+from video_gen.scripting.heard import Heard
+from video_gen.scripting.outline import Section
+from video_gen.scripting.picture_scene import is_icon
+from video_gen.scripting.segments import Segment, item_span, reads_as_prose
+from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.words import stems
+
+_NO_TIME, _REPEATS, _NOTHING = "no time for it", "it repeats what is said", "nothing in it can be said"
+_BY_KIND = {
+    "html": "raw HTML is not shown",
+    "footnotes": "footnotes are left out",
+    "math": "formulas are not shown",
+    "rule": "a rule says nothing",
+    "heading": "it has no words",
+}
+_Lines = tuple[int, int]
+
+
+class Account:
+    """What became of the blocks, from what was told and what could have been."""
+
+    def __init__(
+        self,
+        document: Document,
+        segments: Iterable[Segment],
+        drafts: Iterable[Draft],
+        told: Iterable[tuple[str, Told]],
+    ) -> None:
+        """Take in what there was to say, what could have become scenes, and the scenes, each with its name."""
+        self._parts = document.parts
+        self._assets = {asset.name: asset for asset in document.assets}
+        self._sentences: dict[_Lines, list[Sentence]] = {}
+        for segment in segments:
+            for sentence in segment.sentences:
+                self._sentences.setdefault(_lines(sentence), []).append(sentence)
+        self._said: dict[_Lines, dict[str, None]] = {}
+        self._shown: dict[int, dict[str, None]] = {}
+        self._in_section: dict[int, list[tuple[str, Told]]] = {}
+        self._of_all: dict[str, list[tuple[str, Told]]] = {}
+        heard: Heard[int] = Heard()
+        for n, (name, one) in enumerate(told):
+            self._take(name, one)
+            heard.add(n, stems(" ".join(one.scene.narration)))
+        self._could: dict[_Lines | int, str] = {}
+        for draft in drafts:
+            self._take_possible(draft, heard)
+
+    def of(self, sections: Sequence[Section]) -> tuple[BlockCoverage, ...]:
+        """Return what became of each block of `sections`, in the order of the document."""
+        return tuple(entry for section in sections for entry in self._entries(section))
+
+    def _take(self, name: str, one: Told) -> None:
+        for sentence in one.said:
+            self._said.setdefault(_lines(sentence), {})[name] = None
+        if one.block:
+            self._shown.setdefault(id(one.block), {})[name] = None
+        self._in_section.setdefault(id(one.section), []).append((name, one))
+        for heading in {one.scene.section, getattr(one.scene.visual, "title", "")}:
+            self._of_all.setdefault(heading, []).append((name, one))
+
+    def _take_possible(self, draft: Draft, heard: Heard[int]) -> None:
+        for unit in draft.units:
+            reason = _REPEATS if heard.has(unit.stems) else _NO_TIME
+            if draft.block:
+                self._could[id(draft.block)] = reason
+            elif unit.sentence and self._could.get(lines := _lines(unit.sentence)) != _NO_TIME:
+                self._could[lines] = reason
+
+    def _entries(self, section: Section) -> Iterator[BlockCoverage]:
+        for block in section.opens:
+            yield self._opening(block, section)
+        for block in section.blocks:
+            yield from self._of_block(block, section)
+
+    def _opening(self, block: Block, section: Section) -> BlockCoverage:
+        """Return what became of a heading, or of the mark of a slide."""
+        if section.left_out:
+            return self._entry(block, "left out", (), section.left_out)
+        told = self._in_section.get(id(section), [])
+        if block.kind == "heading":
+            told = [*told, *self._of_all.get(section.heading, [])]
+        if not told:
+            return self._entry(block, "left out", (), "nothing below it is said")
+        said = [name for name, one in told if _says(one, section.heading) and block.kind == "heading"]
+        names = tuple(dict.fromkeys(said or [name for name, _ in told]))
+        return self._entry(block, "narrated" if said else "shown", names, "")
+
+    def _of_block(self, block: Block, section: Section, *, below_item: bool = False) -> list[BlockCoverage]:
+        """Return the entry of a block, and those of blocks inside it that fared otherwise."""
+        below = isinstance(block, ItemList) and not reads_as_prose(block)
+        inner = [e for nested in _nested(block) for e in self._of_block(nested, section, below_item=below)]
+        scenes = dict(self._shown.get(id(block), {}))
+        for lines in _own_lines(block):
+            scenes |= self._said.get(lines, {})
+        fate: Fate = "narrated" if scenes else "left out"
+        told = [entry for entry in inner if entry.fate != "left out"]
+        if told and not scenes:
+            fate, scenes = told[0].fate, {name: None for entry in told for name in entry.scenes}
+        reason = "" if scenes else section.left_out or self._reason(block, inner, below_item=below_item)
+        own = self._entry(block, fate, tuple(scenes), reason)
+        return [own, *(entry for entry in inner if (entry.fate, entry.reason) != (fate, reason))]
+
+    def _reason(self, block: Block, inner: Sequence[BlockCoverage], *, below_item: bool) -> str:
+        """Return why a block is left out that stands in a section worth hearing."""
+        if isinstance(block, Image) and block.name not in self._assets:
+            return "the picture is missing"
+        if isinstance(block, Image) and is_icon(self._assets[block.name].data):
+            return "the picture is too small to fill a screen"
+        found = [self._could[lines] for lines in (id(block), *_own_lines(block)) if lines in self._could]
+        if found:
+            return _NO_TIME if _NO_TIME in found else found[0]
+        if below_item and isinstance(block, ItemList):
+            return "only the first level of a list is said"
+        if isinstance(block, Quote) and inner:
+            return inner[0].reason
+        sentences = [s for lines in _own_lines(block) for s in self._sentences.get(lines, ())]
+        reasons = [reason for sentence in sentences if (reason := _unfit(sentence)) != _NOTHING]
+        return reasons[0] if reasons else _BY_KIND.get(block.kind, _NOTHING)
+
+    def _entry(self, block: Block, fate: Fate, scenes: tuple[str, ...], reason: str) -> BlockCoverage:
+        part = bisect_right(self._parts, block.span.first, key=lambda part: part.first)
+        place = self._parts[part - 1].name if part else ""
+        return BlockCoverage(span=block.span, kind=block.kind, place=place, fate=fate, scenes=scenes, reason=reason)
+
+
+def _unfit(sentence: Sentence) -> str:
+    """Return why a sentence was not even considered."""
+    if sentence.grade == Grade.UNFIT:
+        return _NOTHING
+    if sentence.is_lead_in:
+        return "it only leads into what comes next"
+    if sentence.grade == Grade.FRAGMENT:
+        return "it has no whole sentence"
+    return "it needs what comes before it" if sentence.leans_back else "it says too little"
+
+
+def _says(one: Told, heading: str) -> bool:
+    return heading.casefold() in " ".join(one.scene.narration).casefold()
+
+
+def _nested(block: Block) -> Iterator[Block]:
+    if isinstance(block, Quote):
+        yield from block.blocks
+    elif isinstance(block, ItemList):
+        for item in block.items:
+            yield from item.blocks
+
+
+def _own_lines(block: Block) -> list[_Lines]:
+    """Return the lines of the texts of a block of its own, as its sentences know them."""
+    if isinstance(block, Paragraph):
+        return [(block.span.first, block.span.last)]
+    spans = [item_span(item) for item in block.items] if isinstance(block, ItemList) else []
+    return [(span.first, span.last) for span in spans]
+
+
+def _lines(sentence: Sentence) -> _Lines:
+    return sentence.span.first, sentence.span.last

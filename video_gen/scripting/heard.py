@@ -1,0 +1,36 @@
+"""What was said already: finds out fast whether a text says it again."""
+
+from collections import Counter
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+_SAME = 0.6
+"""Share of common words from which two texts say the same."""
+_FEWEST_STEMS = 3
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Heard(Generic[_Key]):
+    """Texts by their stems (see `words.stems`), each under a key."""
+
+    def __init__(self) -> None:
+        self._texts: dict[_Key, frozenset[str]] = {}
+        self._with_stem: dict[str, dict[_Key, None]] = {}
+
+    def add(self, key: _Key, stems: frozenset[str]) -> None:
+        """Take note that a text was said."""
+        self._texts[key] = stems
+        for stem in stems:
+            self._with_stem.setdefault(stem, {})[key] = None
+
+    def drop(self, key: _Key) -> None:
+        """Forget a text."""
+        for stem in self._texts.pop(key):
+            del self._with_stem[stem][key]
+
+    def has(self, stems: frozenset[str]) -> bool:
+        """Return whether a text of these stems says what was said already."""
+        common = Counter(key for stem in stems for key in self._with_stem.get(stem, ()))
+        if len(stems) < _FEWEST_STEMS:
+            return any(self._texts[key] == stems for key in common)
+        return any(count > _SAME * min(len(stems), len(self._texts[key])) for key, count in common.items())
