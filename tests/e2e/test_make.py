@@ -261,10 +261,14 @@ def test_a_dry_run_on_a_new_machine_makes_nothing(place, harbour):
 
 
 def test_a_document_is_split_into_a_video_for_each_section(kept, tmp_path):
-    split = ("--split", "sections", "--videos", "2", "--target-duration", "10")
-    planned = kept.make(kept.document, tmp_path / "output", *split, "--dry-run")
+    small = ("--engine", "espeak", "--size", "320x240", "--target-duration", "10")
+    document = tmp_path / "harbour.md"
+    home = "The pilot waits for the next ship that leaves. A car brings everybody else back to the station in the town."
+    document.write_text(f"{HARBOUR}\n## Going home\n\n{home}\n")
+    split = (document, *small, "--output-dir", tmp_path / "output", "--split", "sections", "--videos", "2")
+    planned = kept.place.make(*split, "--dry-run", PREFECT_API_URL=kept.server)
     assert planned.code == 0, planned.err
-    made = kept.make(kept.document, tmp_path / "output", *split, "--json")
+    made = kept.place.make(*split, "--json", PREFECT_API_URL=kept.server)
     assert made.code == 0, made.err
     videos = made.report["videos"]
     assert len(videos) == 2
@@ -272,7 +276,7 @@ def test_a_document_is_split_into_a_video_for_each_section(kept, tmp_path):
     assert sorted(path.name for path in (tmp_path / "output").iterdir()) == sorted(
         Path(video["path"]).stem for video in videos
     )
-    assert made.report["tasks"]["handle_output"] == {"executed": 2, "cached": 0}
+    assert made.report["tasks"]["handle_output"] == {"executed": 2, "cached": 0, "failed": 0}
 
 
 def test_a_flag_wins_over_front_matter_over_the_settings_file_over_the_default(kept, tmp_path):

@@ -203,11 +203,15 @@ Bees live in colonies.
 
 ## In spring
 
-The colony grows fast when the first flowers open in the orchard. The beekeeper adds a second box before it is full.
+The colony grows fast when the first flowers open in the orchard. The beekeeper adds a second
+box before it is full. Young queens leave on warm days and look for a hollow tree. Every swarm that
+is caught in time becomes another colony in the garden.
 
 ## In autumn
 
-The colony shrinks when the last flowers have gone from the fields. The beekeeper feeds sugar to those that are light.
+The colony shrinks when the last flowers have gone from the fields. The beekeeper feeds sugar
+to those that are light. Mice like dry boxes, so the entrance is made narrow before the first frost. Nobody opens
+a hive again until March.
 """
 
 
@@ -235,7 +239,7 @@ def test_each_section_becomes_a_video_in_a_folder_of_its_own(tmp_path: Path) -> 
     for video in videos:
         video.verify()
         covered = Manifest.model_validate_json((video.folder / "manifest.json").read_bytes()).coverage
-        assert {entry.span.first for entry in covered} == {1, 3, 5, 7, 9, 11}
+        assert {entry.span.first for entry in covered} == {1, 3, 5, 7, 11, 13}
     assert outcomes(state)["handle_output", "Completed"] == 2
     assert outcomes(divide(tmp_path))["handle_output", "Cached"] == 2
 
