@@ -1,10 +1,11 @@
 """Results of the stages: what they are kept under, and how a damaged one is noticed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from prefect.serializers import Serializer
@@ -15,12 +16,13 @@ from video_gen.models.audio import AudioClip
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import VideoSetConfig
 from video_gen.models.value import Value
 
 FORMAT = "video-gen-result/1"
 KEPT: dict[str, type[Value]] = {
-    model.__name__: model for model in (AudioClip, Document, Footage, VideoFiles, VideoSetConfig)
+    model.__name__: model for model in (AudioClip, Document, Footage, Rewritten, VideoFiles, VideoSetConfig)
 }
 """The closed set of what may be stored: no class name from stored data is ever imported."""
 
@@ -79,6 +81,7 @@ def cache_key(function: Callable[..., str]) -> Callable[[Any, dict[str, Any]], s
 STAGES = {
     "parse_content": ("parsing", ("markdown-it-py", "mdit-py-plugins", "pyyaml")),
     "generate_script": ("scripting", ("sentencex",)),
+    "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy")),
     "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pyyaml")),
@@ -90,12 +93,27 @@ STAGES = {
 def stage_version(stage: str) -> str:
     """Return a digest of the code behind a stage: nobody has to remember to raise a number when it changes."""
     package, libraries = STAGES[stage]
-    digest = hashlib.sha256(repr([(name, version(name)) for name in libraries]).encode())
+    digest = hashlib.sha256(repr([(name, _version(name)) for name in libraries]).encode())
     for name in (package, "media", "models"):
-        for file in sorted(files("video_gen").joinpath(name).iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".py"):
-                digest.update(file.name.encode() + file.read_bytes())
+        for file in modules(files("video_gen").joinpath(name)):
+            digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:  # an extra that is not installed
+        return ""
+
+
+def modules(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the modules of a package and of the packages inside it, always in the same order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from modules(entry)
+        elif entry.name.endswith(".py"):
+            yield entry
 
 
 def _sha256(data: bytes) -> str:

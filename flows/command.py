@@ -21,8 +21,8 @@ INTERRUPTED = 130
 LEAVE_SECONDS = 5.0
 FAULT = 1
 EXIT_CODES = """\
-Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice or network, 5 rendering, 6 storage,
-130 interrupted, 1 a fault of the program itself."""
+Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice, language model or network, 5 rendering,
+6 storage, 130 interrupted, 1 a fault of the program itself."""
 
 Choices = Annotated[Settings | None, Parameter(name="*")]
 """Every field of the settings is an option of the command."""

@@ -24,6 +24,7 @@ WORDS = {
     "adapt_input": "Reading the document",
     "parse_content": "Parsing the document",
     "generate_script": "Writing the script",
+    "rewrite_section": "Rewriting the script",
     "generate_video": "Speaking and rendering scenes",
     "handle_output": "Joining the video",
 }

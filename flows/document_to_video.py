@@ -18,6 +18,7 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
 from flows import stages
 from flows.progress import follow, keep_storyboard, watch
+from flows.rewriting import rewritten
 from flows.steps import tell
 from flows.task_runner import TaskRunner
 from video_gen.audio import choose_speaker
@@ -70,6 +71,8 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         speaker = choose_speaker(settings.engine, settings.voice, settings.language)
         tell("generate_script")
         script = stages.generate_script(document, speaker, Brief.of(settings))
+        if settings.llm:
+            script = rewritten(script, document, settings)
         warnings = (*source.warnings, *document.warnings, *speaker.warnings, *script.warnings)
         return _make_all(script.replace(warnings=warnings), speaker, settings, source)
 

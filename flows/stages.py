@@ -12,6 +12,7 @@ import video_gen.audio
 import video_gen.inputs
 import video_gen.output
 import video_gen.parsing
+import video_gen.rewriting
 import video_gen.scripting
 import video_gen.video
 from flows.caching import VerifyingSerializer, cache_key, key_of
@@ -22,6 +23,7 @@ from video_gen.models.coverage import BlockCoverage
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 
@@ -67,6 +69,23 @@ def script_key(document: Document, speaker: Speaker, brief: Brief) -> str:
 def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
     """Choose what is said and shown inside the time."""
     return video_gen.scripting.generate_script(document, speaker, brief)
+
+
+def rewrite_key(section: Section, author: Author) -> str:
+    """Return what a rewritten section is stored under."""
+    return key_of("rewrite_section", section, author)
+
+
+@task(
+    name="rewrite_section",
+    task_run_name="rewrite {section.scenes[0].section}",
+    cache_key_fn=cache_key(rewrite_key),
+    **KEPT,
+    **RETRIES,
+)
+def rewrite_section(section: Section, author: Author) -> Rewritten:
+    """Have a language model put one section into better words."""
+    return video_gen.rewriting.rewrite_section(section, author)
 
 
 def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:

@@ -5,6 +5,8 @@
     +-- DocumentError            3   the document that was given, or one of its parts
     +-- VoiceError               4   the speech engine or the network
     |   +-- VoiceUnavailableError     may pass: retried with backoff
+    +-- LanguageModelError       4   the language model that rewrites the script
+    |   +-- LanguageModelUnavailableError   may pass: retried with backoff
     +-- RenderError              5   drawing, encoding or ffmpeg itself
     |   +-- EncoderKilledError        may pass: retried with backoff
     +-- StorageError             6   reading or writing files and results
@@ -62,6 +64,18 @@ class VoiceError(VideoGenError):
 
 class VoiceUnavailableError(VoiceError):
     """The speech service did not answer, broke off or asked to wait."""
+
+    transient = True
+
+
+class LanguageModelError(VideoGenError):
+    """The language model cannot be asked, or does not answer as it should."""
+
+    exit_code = 4
+
+
+class LanguageModelUnavailableError(LanguageModelError):
+    """The language model did not answer, was too slow or asked to wait."""
 
     transient = True
 

@@ -305,7 +305,7 @@ def test_help_names_every_option_and_every_exit_code(place, command):
     options = {name.replace("_", "-") for name in InputConfig.model_fields} - {"source"}
     for option in (*options, "refresh", "dry-run", "quiet", "json"):
         assert f"--{option}" in shown.out
-    assert "0 done, 2 usage or settings, 3 document, 4 voice or network, 5 rendering, 6 storage" in shown.out
+    assert "0 done, 2 usage or settings, 3 document, 4 voice, language model or network, 5 rendering" in shown.out
     assert "130 interrupted" in shown.out
 
 

@@ -1,12 +1,13 @@
 """What is stored of a result, and that a damaged record is refused whatever the damage."""
 
 import hashlib
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from prefect.results import ResultRecord, ResultRecordMetadata
 
-from flows.caching import KEPT, VerifyingSerializer, key_of, stage_version
+from flows.caching import KEPT, STAGES, VerifyingSerializer, key_of, modules, stage_version
 from flows.stages import audio_key, video_key
 from video_gen.errors import StorageError
 from video_gen.models.audio import AudioClip, Speaker, Timing, Word
@@ -14,6 +15,7 @@ from video_gen.models.config import InputConfig, Look
 from video_gen.models.document import Document, Heading
 from video_gen.models.files import OutputFile, VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
@@ -27,6 +29,7 @@ VALUES: list[Value] = [
     Footage(width_px=320, height_px=240, fps=30, frames=1, pictures=1, h264=b"\0\0\0\1\xff", poster=b"\xff\xd8"),
     Document(title="T", blocks=(Heading(level=1, text="T", span=SourceSpan(first=1, last=1)),)),
     VideoSetConfig(videos=(VideoConfig(id="v", title="V", scenes=(SCENE,)),)),
+    Rewritten(scenes=(SCENE,), refused="it brought in 42"),
 ]
 SERIALIZER = VerifyingSerializer()
 
@@ -129,3 +132,9 @@ def test_pictures_depend_on_visual_timing_and_look_and_on_words_only_where_burne
     assert video_key(SCENE, CLIP, look.replace(theme="dark")) != key
     burned = look.replace(burned_captions=True)
     assert video_key(SCENE, CLIP, burned) != video_key(SCENE.replace(narration=("Other.",)), CLIP, burned)
+
+
+@pytest.mark.parametrize("package", sorted({package for package, _ in STAGES.values()} | {"media", "models"}))
+def test_a_stage_version_covers_every_module_of_its_package(package: str) -> None:
+    folder = Path(str(resources.files("video_gen"))) / package
+    assert {Path(str(module)) for module in modules(folder)} == set(folder.rglob("*.py"))

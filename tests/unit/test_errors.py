@@ -21,7 +21,12 @@ def test_every_error_names_input_reason_and_remedy_and_has_a_documented_exit_cod
 def test_only_errors_that_can_pass_are_transient() -> None:
     transient = {kind.__name__ for kind in CLASSES if kind.transient}
 
-    assert transient == {"VoiceUnavailableError", "EncoderKilledError", "StorageBusyError"}
+    assert transient == {
+        "VoiceUnavailableError",
+        "LanguageModelUnavailableError",
+        "EncoderKilledError",
+        "StorageBusyError",
+    }
 
 
 def test_docstring_draws_every_class() -> None:

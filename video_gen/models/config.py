@@ -89,6 +89,9 @@ class Settings(Value):
     """Most videos that a split makes (1 to 100)."""
     lexicon: dict[str, str] = Field(default_factory=dict)
     """How words are said: `--lexicon.kubectl "cube control"`, or a table `lexicon` in the settings file."""
+    llm: Annotated[str, Field(pattern=r"^$|^(openai|anthropic):\S+$")] = ""
+    """Language model that rewrites the narration, and translates it into `--language`: `openai:NAME` for any
+    OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
 

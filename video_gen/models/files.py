@@ -37,6 +37,8 @@ class SceneRecord(Value):
     spans: tuple[SourceSpan, ...]
     voice: str
     """Engine and voice name, such as `espeak:en-us+m3`."""
+    writer: str
+    """Language model that wrote the narration; empty for the document's own words."""
     script_sha256: str
     audio_sha256: str
     footage_sha256: str

@@ -148,6 +148,8 @@ class SceneConfig(Value):
     """Colours of this scene; the video's own where not given."""
     pronunciations: dict[str, str] = Field(default_factory=dict)
     """How words of the narration are said: `kubectl` as `cube control`. Captions show them as they are written."""
+    writer: str = ""
+    """Language model that wrote the narration; empty for the document's own words."""
     pause_ms: PauseMs = 400
     """Silence after the last word, in milliseconds."""
     spans: tuple[SourceSpan, ...] = ()

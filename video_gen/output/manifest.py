@@ -98,6 +98,7 @@ def _records(reel: Reel) -> tuple[SceneRecord, ...]:
                 section=scene.section,
                 spans=scene.spans,
                 voice=f"{clip.engine}:{clip.voice_name}",
+                writer=scene.writer,
                 script_sha256=scene.digest(),
                 audio_sha256=hashlib.sha256(clip.pcm).hexdigest(),
                 footage_sha256=hashlib.sha256(shots.h264).hexdigest(),

@@ -10,10 +10,10 @@ from mdit_py_plugins.gfm import gfm_plugin
 
 from video_gen.models.document import Block, Document, Heading, Html, Image, ItemList, Paragraph, Rule
 from video_gen.models.inline import plain
+from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
 from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
-from video_gen.parsing.language import detect_language
 
 _HTML_TITLE = re.compile(r"<h1\b[^<>]{0,500}>(.{1,500}?)</h1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,1000}>")

@@ -4,10 +4,10 @@ import re
 
 from video_gen.models.document import Block, Document, Heading, ItemList, ListItem, Paragraph
 from video_gen.models.inline import escape
+from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.models.span import SourceSpan
 from video_gen.parsing.joining import join_lines
-from video_gen.parsing.language import detect_language
 from video_gen.parsing.markdown import texts_of, title_of
 
 _BULLET = re.compile(r"\s{0,8}(?:[-*•+]|(\d{1,9})[.)])\s+(?=\S)")

@@ -1,6 +1,6 @@
 import pytest
 
-from video_gen.parsing.language import detect_language
+from video_gen.models.language import detect_language
 
 
 @pytest.mark.parametrize(

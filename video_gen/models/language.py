@@ -31,6 +31,9 @@ _STOP_WORDS = {
     "nl": "de het een en van is dat niet voor met op zijn aan je wordt ook",
 }
 
+_DETECTED = {"zh", "ja", "ko", "hi", "ar", "fa", "he", "ru", "uk", "el", "th"}
+"""Told by their scripts."""
+
 
 def detect_language(texts: list[str]) -> str:
     """Return the likeliest language of `texts`, such as `en`; empty where there is no letter."""
@@ -62,3 +65,8 @@ def _latin_language(sample: str) -> str:
         votes[language] = sum(word in known for word in found)
     best = max(votes, key=lambda language: votes[language])
     return best if votes[best] >= max(3, 1.2 * votes["en"]) else "en"
+
+
+def is_detectable(language: str) -> bool:
+    """Return whether `detect_language` knows a language such as `de`; it takes those it does not know for English."""
+    return language in _STOP_WORDS or language in _DETECTED

@@ -1,0 +1,71 @@
+"""`--llm`: the narration in a language model's words, kept like everything else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.workplace import Finished, Workplace
+from tests.integration.fake_language_model import FakeLanguageModel, serving
+
+SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "30", "--json")
+
+
+@pytest.fixture
+def fake():
+    with serving() as fake:
+        yield fake
+
+
+def _make(
+    place: Workplace, fake: FakeLanguageModel, server: str, harbour: Path, *options: str, key: str = "key"
+) -> Finished:
+    command = (harbour, *SMALL, "--output-dir", place.folder / "output", "--llm", "openai:any-model", *options)
+    endpoint = {"OPENAI_BASE_URL": f"{fake.address}/v1", "OPENAI_API_KEY": key}
+    return place.make(*command, PREFECT_API_URL=server, **endpoint)
+
+
+def _scenes(finished: Finished) -> list[dict]:
+    return json.loads(Path(finished.report["videos"][0]["manifest"]).read_bytes())["scenes"]
+
+
+def test_a_section_is_asked_for_until_it_is_given_then_kept_and_the_manifest_says_who_wrote_it(
+    place, server, harbour, fake
+):
+    fake.way = "429 once"
+    made = _make(place, fake, server, harbour)
+    assert made.code == 0, made.err
+    assert {scene["writer"] for scene in _scenes(made)} == {"openai:any-model"}
+    assert "Now, " in Path(made.report["videos"][0]["srt"]).read_text()
+    asked = len(fake.asked)
+    sections = asked - 1
+    assert made.report["tasks"]["rewrite_section"] == {"executed": sections, "cached": 0, "failed": 0}
+    again = _make(place, fake, server, harbour)
+    assert len(fake.asked) == asked
+    assert again.report["tasks"]["rewrite_section"] == {"executed": 0, "cached": sections, "failed": 0}
+
+
+def test_invented_facts_leave_the_documents_own_words_and_a_warning(place, server, harbour, fake):
+    fake.way = "counts"
+    made = _make(place, fake, server, harbour)
+    assert made.code == 0, made.err
+    assert {scene["writer"] for scene in _scenes(made)} == {""}
+    assert any("it brought in 42, which the document does not say" in warning for warning in made.report["warnings"])
+    assert "42" not in Path(made.report["videos"][0]["srt"]).read_text()
+
+
+def test_a_translation_is_spoken_and_shown_in_its_language(place, server, harbour, fake):
+    fake.way = "german"
+    made = _make(place, fake, server, harbour, "--language", "de")
+    assert made.code == 0, made.err
+    manifest = json.loads(Path(made.report["videos"][0]["manifest"]).read_bytes())
+    assert (manifest["language"], manifest["voice"].partition("+")[0]) == ("de", "de")
+    assert "<Harbour pilots>" in Path(made.report["videos"][0]["script"]).read_text()
+
+
+def test_a_refused_key_is_one_clear_error(place, server, harbour, fake):
+    fake.way = "401"
+    refused = _make(place, fake, server, harbour)
+    assert refused.code == 4
+    assert "error: openai:any-model: it answers 401: " in refused.err
+    assert "Traceback" not in refused.err
