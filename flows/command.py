@@ -24,12 +24,21 @@ EXIT_CODES = """\
 Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice, language model or network, 5 rendering,
 6 storage, 130 interrupted, 1 a fault of the program itself."""
 
+
+def _no_option(_type: object, source: str) -> None:
+    """Raise where a misspelt option would be taken for the document."""
+    if source.startswith("-") and source != "-":
+        raise SettingsError("command line", f"Unknown option: {source}", "See --help")
+
+
+Document = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
+"""`-` is a document, standard input; whatever else begins like an option is one."""
 Choices = Annotated[Settings | None, Parameter(name="*")]
 """Every field of the settings is an option of the command."""
 
 
 def make(
-    source: str,
+    source: Document,
     /,
     *,
     settings: Choices = None,
@@ -47,7 +56,8 @@ def make(
     Parameters
     ----------
     source:
-        The document: path of a Markdown, plain-text or saved script file, or the text itself.
+        The document: path or address (http, https) of a Markdown, plain-text or saved script file, `-` for
+        standard input, or the text itself.
     settings:
         How to make the video.
     refresh:

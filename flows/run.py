@@ -12,7 +12,7 @@ from flows.display import Display
 from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
 from flows.steps import Step, told_to
 from video_gen.errors import VideoGenError, one_line
-from video_gen.inputs import adapt_input
+from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
 from video_gen.models.files import FileRole, Manifest, VideoFiles
 
@@ -32,7 +32,7 @@ def run_and_show(config: InputConfig, *, refresh: bool, quiet: bool, as_json: bo
     with ExitStack() as stack:
         try:
             server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
-            adapt_input(config)  # bad input is told at once, not after Prefect's start
+            check_input(config)  # bad input is told at once, not after Prefect's start
             with Display(quiet=quiet) as display:
                 display(Step("start"))
                 report, error = _run(config, server, display, refresh=refresh)

@@ -7,6 +7,7 @@
     |   +-- VoiceUnavailableError     may pass: retried with backoff
     +-- LanguageModelError       4   the language model that rewrites the script
     |   +-- LanguageModelUnavailableError   may pass: retried with backoff
+    +-- WebUnavailableError      4   the server of a document; may pass: retried with backoff
     +-- RenderError              5   drawing, encoding or ffmpeg itself
     |   +-- EncoderKilledError        may pass: retried with backoff
     +-- StorageError             6   reading or writing files and results
@@ -77,6 +78,13 @@ class LanguageModelError(VideoGenError):
 class LanguageModelUnavailableError(LanguageModelError):
     """The language model did not answer, was too slow or asked to wait."""
 
+    transient = True
+
+
+class WebUnavailableError(VideoGenError):
+    """The server of a document did not answer, broke off or asked to come back later."""
+
+    exit_code = 4
     transient = True
 
 

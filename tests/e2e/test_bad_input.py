@@ -12,6 +12,7 @@ from tests.e2e.conftest import HARBOUR
 from tests.e2e.workplace import Finished, Workplace, workplace
 
 SETTINGS, DOCUMENT, VOICE, RENDERING, STORAGE = 2, 3, 4, 5, 6
+NETWORK = VOICE
 SIZE = ("--size", "320x240", "--target-duration", "10")
 SMALL = ("--engine", "espeak", *SIZE)
 
@@ -86,6 +87,7 @@ OPTIONS = [
     (["--captions", "sung"], "sung"),
     (["--output-dir"], "output-dir"),
     (["second.md"], "second.md"),
+    (["--allow-network=maybe"], "maybe"),
 ]
 
 
@@ -102,6 +104,39 @@ def test_without_a_document_the_command_says_that_one_is_missing(place):
     refused = place.make()
     assert refused.code == SETTINGS
     assert "source" in _only_line(refused).lower()
+
+
+@pytest.mark.parametrize("option", ["--colour", "-x"])
+def test_an_option_is_not_taken_for_the_document(place, option):
+    refused = place.make(option)
+    assert refused.code == SETTINGS
+    assert f"Unknown option: {option}" in _only_line(refused)
+
+
+def test_an_address_is_not_fetched_unasked(place, closed_port):
+    refused = place.make(f"http://127.0.0.1:{closed_port}/a.md", *SMALL, "--output-dir", place.folder / "output")
+    assert refused.code == SETTINGS
+    assert "--allow-network" in _only_line(refused)
+    assert not (place.folder / "output").exists()
+
+
+def test_an_address_of_the_inside_is_a_document_error(place, closed_port):
+    refused = place.make(f"http://127.0.0.1:{closed_port}/a.md", "--allow-network", "--dry-run")
+    assert refused.code == DOCUMENT
+    assert "it is no host of the public web" in _only_line(refused)
+
+
+def test_a_server_out_of_reach_is_a_network_error(place, closed_port):
+    allowed = {"VIDEO_GEN_INTERNAL_HOSTS": f"127.0.0.1:{closed_port}"}
+    refused = place.make(f"http://127.0.0.1:{closed_port}/a.md", "--allow-network", "--dry-run", **allowed)
+    assert refused.code == NETWORK
+    assert "it is out of reach: Connection refused" in _only_line(refused)
+
+
+def test_an_empty_standard_input_is_a_document_error(place):
+    refused = place.make("-", *SMALL, "--output-dir", place.folder / "output")
+    assert refused.code == DOCUMENT
+    assert "standard input: it is empty" in _only_line(refused)
 
 
 def test_a_missing_document_is_told_before_prefect_starts(place):

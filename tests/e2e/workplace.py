@@ -39,18 +39,24 @@ class Running:
     """A command at work, leader of a session and a process group of its own; its output goes to files."""
 
     def __init__(
-        self, command: tuple[str | Path, ...], environment: dict[str, str], folder: Path, stderr: int | None
+        self,
+        command: tuple[str | Path, ...],
+        environment: dict[str, str],
+        folder: Path,
+        stderr: int | None,
+        stdin: Path | None,
     ) -> None:
         self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # live as long as it
-        self.process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=self._out,
-            stderr=self._err if stderr is None else stderr,
-            start_new_session=True,
-        )
+        with (stdin or Path(os.devnull)).open("rb") as given:
+            self.process = subprocess.Popen(
+                [str(part) for part in command],
+                cwd=folder,
+                env=environment,
+                stdin=given,
+                stdout=self._out,
+                stderr=self._err if stderr is None else stderr,
+                start_new_session=True,
+            )
 
     @property
     def err(self) -> str:
@@ -89,14 +95,21 @@ class Workplace:
         }
         self._environment = {**inherited, "PREFECT_HOME": str(self.home), self._mark: "1", **variables}
 
-    def start(self, *command: str | Path, folder: Path = ROOT, stderr: int | None = None, **variables: str) -> Running:
-        return Running(command, self._environment | variables, folder, stderr)
+    def start(
+        self,
+        *command: str | Path,
+        folder: Path = ROOT,
+        stderr: int | None = None,
+        stdin: Path | None = None,
+        **variables: str,
+    ) -> Running:
+        return Running(command, self._environment | variables, folder, stderr, stdin)
 
-    def run(self, *command: str | Path, folder: Path = ROOT, **variables: str) -> Finished:
-        return self.start(*command, folder=folder, **variables).finished()
+    def run(self, *command: str | Path, folder: Path = ROOT, stdin: Path | None = None, **variables: str) -> Finished:
+        return self.start(*command, folder=folder, stdin=stdin, **variables).finished()
 
-    def make(self, *arguments: str | Path, **variables: str) -> Finished:
-        return self.run(*MAKE, *arguments, **variables)
+    def make(self, *arguments: str | Path, stdin: Path | None = None, **variables: str) -> Finished:
+        return self.run(*MAKE, *arguments, stdin=stdin, **variables)
 
     def stored(self, stage: str) -> dict[str, Path]:
         """Return the records of a stage by their key."""

@@ -24,6 +24,7 @@ def test_only_errors_that_can_pass_are_transient() -> None:
     assert transient == {
         "VoiceUnavailableError",
         "LanguageModelUnavailableError",
+        "WebUnavailableError",
         "EncoderKilledError",
         "StorageBusyError",
     }

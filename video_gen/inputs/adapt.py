@@ -4,22 +4,37 @@ from typing import Final
 
 from video_gen.errors import DocumentError
 from video_gen.inputs.formats import markdown, plain_text, saved_script
-from video_gen.inputs.places import file, inline_text, standard_input
+from video_gen.inputs.places import file, inline_text, standard_input, web
 from video_gen.inputs.received import Format, Place
 from video_gen.models.config import InputConfig
 from video_gen.models.source import Source
 
-PLACES: Final[tuple[Place, ...]] = (inline_text, standard_input, file)
+PLACES: Final[tuple[Place, ...]] = (inline_text, standard_input, web, file)
 """Asked in this order; the first that accepts the source reads it."""
 FORMATS: Final[tuple[Format, ...]] = (saved_script, markdown, plain_text)
 """Asked in this order; the first that accepts the bytes converts them."""
+
+
+def check_input(config: InputConfig) -> None:
+    """Return where nothing is known to be wrong with the document, without fetching anything.
+
+    Raises:
+        SettingsError: It is on the web, and the network is not allowed.
+        DocumentError: It is at an address that may not be asked, or on this machine and cannot be read.
+    """
+    if web.accepts(config) and not inline_text.accepts(config):
+        web.check(config)
+    else:
+        adapt_input(config.replace(allow_network=False))
 
 
 def adapt_input(config: InputConfig) -> Source:
     """Return the document that `config` names, with the pictures it names, read whole.
 
     Raises:
+        SettingsError: It is on the web, and the network is not allowed.
         DocumentError: It cannot be read, or holds no words.
+        WebUnavailableError: Its server does not answer, for now.
     """
     place = next(place for place in PLACES if place.accepts(config))
     received = place.receive(config)
@@ -27,7 +42,7 @@ def adapt_input(config: InputConfig) -> Source:
     if kind is None:
         raise DocumentError(
             received.origin,
-            f"{received.suffix} files are not read",
+            f"{received.declared or received.suffix} files are not read",
             "Give Markdown (.md), plain text (.txt) or a saved script (.yaml)",
         )
     source = kind.convert(received)

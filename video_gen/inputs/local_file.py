@@ -10,14 +10,22 @@ MEBIBYTE = 1024 * 1024
 MAX_DOCUMENT_BYTES = 50 * MEBIBYTE
 
 
-def read_bytes(path: Path, max_bytes: int) -> bytes:
+def read_bytes(path: Path, max_bytes: int, *, below: Path | None = None) -> bytes:
     """Return the contents of a regular file of at most `max_bytes`; nothing is read of any other.
+
+    Args:
+        path: The file; symlinks are followed.
+        max_bytes: What is larger is refused.
+        below: Real path of a folder; a file that is not below it once it is open is refused, whatever became of its
+            path since somebody looked.
 
     Raises:
         DocumentError: It is missing, a folder, a device or a pipe, too large, or may not be read.
     """
     descriptor = _opened(path)
     try:
+        if below and not Path(f"/proc/self/fd/{descriptor}").readlink().is_relative_to(below):
+            raise DocumentError(str(path), "it leads out of the document's folder", "Put the file into the folder")
         _check(path, os.fstat(descriptor), max_bytes)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             content = file.read(max_bytes + 1)

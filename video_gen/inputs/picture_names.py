@@ -1,15 +1,23 @@
 """Finds the pictures that a Markdown text names, without parsing it."""
 
 import re
+from html import unescape
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TICKS = re.compile(r"(?<![`\\])`+")
-_INLINE = re.compile(r"!\[[^\[\]]{0,500}\]\(\s{0,5}(?:<([^<>\n]{1,1000})>|((?:[^\s()]|\([^\s()]{0,200}\)){1,1000}))")
+_BARE = r"data:[^\s()<>]+|(?:[^\s()]|\([^\s()]{0,200}\)){1,1000}"
+"""A data address is a picture itself and as long as it."""
+_BRACKETED = r"data:[^<>\n]+|[^<>\n]{1,1000}"
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INLINE = re.compile(rf"!\[[^\[\]]{{0,500}}\]\(\s{{0,5}}(?:<({_BRACKETED})>|({_BARE}))")
 _BY_REFERENCE = re.compile(r"!\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?(?!\()")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]{1,500})\]:\s{0,5}(?:<([^<>\n]{1,1000})>|(\S{1,1000}))", re.MULTILINE)
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[([^\[\]]{{1,500}})\]:\s{{0,5}}(?:<({_BRACKETED})>|(data:\S+|\S{{1,1000}}))", re.MULTILINE
+)
 _HTML = re.compile(
-    r"<img\s[^<>]{0,2000}?\bsrc\s{0,5}=\s{0,5}(?:\"([^\"<>]{1,1000})\"|'([^'<>]{1,1000})')", re.IGNORECASE
+    r"<img\s[^<>]{0,2000}?\bsrc\s{0,5}=\s{0,5}(?:\"(data:[^\"<>]+|[^\"<>]{1,1000})\"|'(data:[^'<>]+|[^'<>]{1,1000})')",
+    re.IGNORECASE,
 )
 
 
@@ -20,13 +28,18 @@ def picture_names(markdown: str) -> tuple[str, ...]:
     """
     paragraphs = _BLANK_LINE.split(_without_fences(markdown))  # a code span ends with its paragraph
     text = "\n\n".join(_without_code_spans(paragraph) for paragraph in paragraphs)
-    found = [(match.start(), match[1] or match[2]) for match in _INLINE.finditer(text)]
-    found += [(match.start(), match[1] or match[2]) for match in _HTML.finditer(text)]
+    found = [(match.start(), _unescaped(match[1] or match[2])) for match in _INLINE.finditer(text)]
+    found += [(match.start(), unescape(match[1] or match[2])) for match in _HTML.finditer(text)]
     references = [(match.start(), match[2] or match[1]) for match in _BY_REFERENCE.finditer(text)]
     if references:
-        defined = {_label(match[1]): match[2] or match[3] for match in _DEFINITION.finditer(text)}
+        defined = {_label(match[1]): _unescaped(match[2] or match[3]) for match in _DEFINITION.finditer(text)}
         found += [(at, defined[_label(label)]) for at, label in references if _label(label) in defined]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _unescaped(address: str) -> str:
+    """Return an address as Markdown means it: a backslash or an entity stands for one character."""
+    return unescape(_ESCAPE.sub(r"\1", address))
 
 
 def _label(text: str) -> str:

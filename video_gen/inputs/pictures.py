@@ -1,99 +1,150 @@
-"""Loads the pictures that a document names, and only what is a picture below the document's folder."""
+"""Loads the pictures that a document names, and only those that it may name."""
 
-import io
-import warnings
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin
 
-from PIL import Image
-
-from video_gen.errors import DocumentError
+from video_gen.errors import DocumentError, WebUnavailableError
+from video_gen.inputs.data_address import data_of, is_data_address
 from video_gen.inputs.local_file import MEBIBYTE, read_bytes
-from video_gen.models.source import Asset
+from video_gen.inputs.picture_check import LeftOutError, media_type_of
+from video_gen.inputs.svg import drawn, is_svg
+from video_gen.inputs.web.visit import Visit
+from video_gen.models.source import Asset, asset_name
 
+Pictures = tuple[tuple[Asset, ...], tuple[str, ...]]
+"""Pictures that can be shown, and a warning for each that cannot."""
 MAX_PICTURE_BYTES = 20 * MEBIBYTE
 MAX_PICTURES_BYTES = 100 * MEBIBYTE
-MAX_PIXELS = 50_000_000
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+MAX_WEB_PICTURES = 100
+WEB_SECONDS = 30.0
+"""How long fetching the pictures of a document may take, all together."""
+DRAWING_SECONDS = 120.0
+"""How long drawing the SVG pictures of a document may take, added up."""
+_AT_ONCE = 4
 
 
-class _LeftOutError(Exception):
-    """A picture cannot be shown; the text says why."""
-
-
-def load_pictures(names: tuple[str, ...], folder: Path) -> tuple[tuple[Asset, ...], tuple[str, ...]]:
-    """Return the pictures among `names` that can be shown, and a warning for each other.
+def load_pictures(names: tuple[str, ...], where: "Whereabouts") -> Pictures:
+    """Return the pictures among `names` that can be shown, in this order, and a warning for each reason why not.
 
     Args:
-        names: How the document names them: paths relative to its folder, or addresses.
-        folder: The document's folder; nothing outside of it is read.
+        names: How the document names them: paths, addresses, or `data:` addresses, which are the pictures themselves.
+        where: Where the document is.
+
+    Raises:
+        SettingsError: VIDEO_GEN_INTERNAL_HOSTS holds something else than hosts.
     """
     assets: list[Asset] = []
     left_out: dict[str, list[str]] = {}
     room = MAX_PICTURES_BYTES
-    for name in names:
-        try:
-            asset = _load(name, folder, min(room, MAX_PICTURE_BYTES))
-        except _LeftOutError as error:
-            left_out.setdefault(str(error), []).append(name)
-        else:
-            room -= len(asset.data)
-            assets.append(asset)
+    far = [name for name in names if where.address_of(name)]
+    with ExitStack() as stack:
+        visit = stack.enter_context(Visit(WEB_SECONDS)) if far and where.online else None
+        pool = stack.enter_context(ThreadPoolExecutor(_AT_ONCE))
+        reader = _Reader(where, visit, frozenset(far[:MAX_WEB_PICTURES]))
+        for first in range(0, len(names), _AT_ONCE):  # a few at a time, so that no more than these wait for room
+            some = names[first : first + _AT_ONCE]
+            outcomes = pool.map(partial(reader.outcome, max_bytes=min(room, MAX_PICTURE_BYTES)), some)
+            for name, outcome in zip(some, outcomes, strict=True):
+                if isinstance(outcome, str):
+                    left_out.setdefault(outcome, []).append(name)
+                elif len(outcome.data) > room:
+                    left_out.setdefault("the pictures before it are too large together", []).append(name)
+                else:
+                    room -= len(outcome.data)
+                    assets.append(outcome)
     return tuple(assets), tuple(_warning(reason, named) for reason, named in left_out.items())
+
+
+class Whereabouts(NamedTuple):
+    """Where a document is, which decides what its pictures' names mean."""
+
+    folder: Path | None = None
+    """Folder of a file; no picture file outside of it is read."""
+    address: str = ""
+    """Address of a document on the web."""
+    nowhere: str = ""
+    """Why a path leads nowhere, where there is neither."""
+    online: bool = False
+    """Whether pictures on the web may be fetched."""
+
+    def address_of(self, name: str) -> str:
+        """Return the address of a picture on the web, empty for any other."""
+        if is_data_address(name):
+            return ""
+        if self.address or name.startswith("//") or "://" in name.partition("?")[0]:
+            try:
+                return urljoin(self.address or "https:", name)
+            except ValueError:  # an address that is broken so that it cannot be joined
+                return name
+        return ""
+
+
+class _Reader:
+    """Reads one picture after the other, from wherever each of them is."""
+
+    def __init__(self, where: Whereabouts, visit: Visit | None, allowed: frozenset[str]) -> None:
+        self._where = where
+        self._visit = visit
+        self._allowed = allowed
+        self._drawn_s = 0.0
+
+    def outcome(self, name: str, max_bytes: int) -> Asset | str:
+        """Return the picture, or why it cannot be shown."""
+        try:
+            data = self._data(name, max_bytes)
+            data = self._drawn(data) if is_svg(data) else data
+            return Asset(name=asset_name(name), data=data, media_type=media_type_of(data))
+        except LeftOutError as error:
+            return str(error)
+        except (DocumentError, WebUnavailableError) as error:
+            return error.reason
+
+    def _drawn(self, data: bytes) -> bytes:
+        if self._drawn_s > DRAWING_SECONDS:
+            raise LeftOutError("the drawings before it took too long")
+        began = time.monotonic()
+        try:
+            return drawn(data)
+        finally:
+            self._drawn_s += time.monotonic() - began
+
+    def _data(self, name: str, max_bytes: int) -> bytes:
+        if is_data_address(name):
+            return data_of(name, max_bytes)
+        if address := self._where.address_of(name):
+            if self._visit is None:
+                raise LeftOutError("pictures on the web are fetched with --allow-network alone")
+            if name not in self._allowed:
+                raise LeftOutError(f"it names more than {MAX_WEB_PICTURES} pictures on the web")
+            return self._visit.get(address, max_bytes).data
+        if self._where.folder is None:
+            raise LeftOutError(self._where.nowhere)
+        return _read_below(self._where.folder, unquote(name.partition("?")[0].partition("#")[0]), max_bytes)
+
+
+def _read_below(folder: Path, name: str, max_bytes: int) -> bytes:
+    """Return a file that is really below `folder`, symlinks followed: before it is opened, and of what was opened."""
+    if Path(name).is_absolute():
+        raise LeftOutError("absolute paths are not followed")
+    try:
+        real = folder.resolve()
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(real)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise LeftOutError("it is no valid path") from error
+    if not inside:
+        raise LeftOutError("it leads out of the document's folder")
+    return read_bytes(path, max_bytes, below=real)
 
 
 def _warning(reason: str, names: list[str]) -> str:
     """Return one line for all pictures left out for one reason: a page may name dozens."""
+    first = asset_name(names[0]) if is_data_address(names[0]) else names[0]
     if len(names) == 1:
-        return f"picture {names[0]} is left out: {reason}"
-    return f"{len(names)} pictures are left out, {names[0]} the first of them: {reason}"
-
-
-def _load(name: str, folder: Path, max_bytes: int) -> Asset:
-    if name.startswith("data:"):
-        raise _LeftOutError("data addresses are not read")
-    if name.startswith("//") or "://" in name.partition("?")[0]:
-        raise _LeftOutError("pictures on the web are not downloaded")
-    path = _path_below(unquote(name.partition("?")[0].partition("#")[0]), folder)
-    try:
-        data = read_bytes(path, max_bytes)
-    except DocumentError as error:
-        raise _LeftOutError(error.reason) from error
-    return Asset(name=unquote(name), data=data, media_type=_media_type(data))
-
-
-def _path_below(name: str, folder: Path) -> Path:
-    """Return the real path of `name`, symlinks followed, which is below `folder`."""
-    if Path(name).is_absolute():
-        raise _LeftOutError("absolute paths are not followed")
-    try:
-        path = (folder / name).resolve()
-        inside = path.is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError) as error:
-        raise _LeftOutError("it is no valid path") from error
-    if not inside:
-        raise _LeftOutError("it leads out of the document's folder")
-    return path
-
-
-def _media_type(data: bytes) -> str:
-    """Return the media type of `data`, which decodes as a picture of a sane size."""
-    too_large = f"it has more than {MAX_PIXELS // 1_000_000} million pixels"
-    unsound = "it is no sound PNG, JPEG, GIF or WebP picture"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the pixel limit below is stricter than Pillow's warning
-            image = Image.open(io.BytesIO(data), formats=list(_MEDIA_TYPES))
-    except Image.DecompressionBombError as error:
-        raise _LeftOutError(too_large) from error
-    except Exception as error:  # broken picture files make Pillow raise nearly anything
-        raise _LeftOutError(unsound) from error
-    if image.width * image.height > MAX_PIXELS:
-        raise _LeftOutError(too_large)
-    media_type = _MEDIA_TYPES[str(image.format)]
-    try:
-        image.draft("RGB", (image.width // 8 + 1, image.height // 8 + 1))  # a JPEG decodes faster to an eighth
-        image.load()
-    except Exception as error:
-        raise _LeftOutError(unsound) from error
-    return media_type
+        return f"picture {first} is left out: {reason}"
+    return f"{len(names)} pictures are left out, {first} the first of them: {reason}"

@@ -1,14 +1,12 @@
 """A document as it came in, before anything looked into it; and what every place and every format offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
+from video_gen.inputs.pictures import Pictures
 from video_gen.models.config import InputConfig
-from video_gen.models.source import Asset, Source
-
-Pictures = tuple[tuple[Asset, ...], tuple[str, ...]]
-"""Pictures that can be shown, and a warning for each that cannot."""
+from video_gen.models.source import Source
 
 
 class Received(NamedTuple):
@@ -23,6 +21,13 @@ class Received(NamedTuple):
     """Media type that the sender declares, without parameters; empty where nobody does."""
     pictures: Callable[[tuple[str, ...]], Pictures]
     """Loads the pictures that the document names, and only those that it may."""
+
+    def is_called(self, suffixes: Container[str]) -> bool:
+        """Return whether its extension is among `suffixes` and its sender does not declare another kind.
+
+        Servers send what they do not know, and the raw files of repositories, as plain text.
+        """
+        return self.suffix in suffixes and self.declared in {"", "text/plain"}
 
     @property
     def suffix(self) -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from video_gen.errors import DocumentError
 from video_gen.models.item import Item
 from video_gen.models.script import ImageVisual, SceneConfig, VideoConfig, VideoSetConfig
-from video_gen.models.source import Asset
+from video_gen.models.source import Asset, asset_name
 from video_gen.models.span import SourceSpan
 from video_gen.models.yaml_text import read_mapping, write_mapping
 
@@ -90,8 +90,8 @@ def _read_scene(place: str, scene: dict[str, Any], pictures: dict[str, Asset]) -
         items = visual.get("items")
         if isinstance(items, list):
             visual["items"] = [{"text": i, "line": n} if isinstance(i, str) else i for n, i in enumerate(items)]
-        if isinstance(name := visual.get("image"), str):
-            if name not in pictures:
+        if isinstance(written := visual.get("image"), str):
+            if (name := asset_name(written)) not in pictures:
                 raise DocumentError(
                     f"script, {place}.visual.image",
                     f"there is no usable picture {name}",

@@ -2,6 +2,7 @@
 
 import hashlib
 from typing import Literal, Self
+from urllib.parse import unquote
 
 from video_gen.models.value import Value
 
@@ -18,11 +19,22 @@ MediaType = Literal[
 ]
 
 
+def asset_name(address: str) -> str:
+    """Return the name that an asset bears: the path or address by which a document names it, escapes resolved.
+
+    A `data:` address, which is the picture itself, is named by its digest.
+    """
+    name = unquote(address)
+    if name[:5].lower() != "data:":
+        return name
+    return f"data:{hashlib.sha256(name.encode(errors='surrogatepass')).hexdigest()[:16]}"
+
+
 class Asset(Value):
     """A picture that a document names, as raw bytes that were checked to be a picture."""
 
     name: str
-    """How the document names it, such as `images/flow.png`."""
+    """How the document names it, such as `images/flow.png` (see `asset_name`)."""
     data: bytes
     media_type: str
     """`image/png`, `image/jpeg`, `image/gif` or `image/webp`."""

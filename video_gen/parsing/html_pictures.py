@@ -3,9 +3,10 @@
 import html
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
-_IMAGE = re.compile(r"<img\s([^<>]{1,4000})>", re.IGNORECASE)
+from video_gen.models.source import asset_name
+
+_IMAGE = re.compile(r"<img\s([^<>]+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt|title)\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
@@ -25,6 +26,6 @@ def pictures_in(text: str) -> list[Picture]:
             match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
             for match in _ATTRIBUTE.finditer(image[1])
         }
-        if name := unquote(attributes.get("src", "")):
-            found.append(Picture(name, attributes.get("alt", ""), attributes.get("title", "")))
+        if address := attributes.get("src"):
+            found.append(Picture(asset_name(address), attributes.get("alt", ""), attributes.get("title", "")))
     return found

@@ -2,11 +2,11 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from video_gen.models.inline import Run, markup_of
+from video_gen.models.source import asset_name
 from video_gen.parsing.html_pictures import Picture, pictures_in
 from video_gen.parsing.joining import join_lines
 
@@ -77,4 +77,4 @@ def _squeezed(text: str) -> str:
 def _picture(token: Token) -> Picture:
     address = str(token.attrs.get("src", ""))
     alt = " ".join(child.content for child in token.children or () if child.content)
-    return Picture(unquote(address), " ".join(alt.split()), str(token.attrs.get("title", "")))
+    return Picture(asset_name(address), " ".join(alt.split()), str(token.attrs.get("title", "")))

@@ -20,9 +20,19 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _ENOUGH_TEXTS = 400
 
 
+class _AnyAddress(MarkdownIt):
+    """Takes any address as it is written: a link is only ever text and pictures are checked when they are read."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the parser's own
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # likewise; it takes seconds for a picture of some megabytes
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").use(gfm_plugin).use(front_matter_plugin).use(dollarmath_plugin)
+    return _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin).use(dollarmath_plugin)
 
 
 def parse_markdown(source: Source) -> Document:

@@ -54,7 +54,10 @@ def test_a_file_may_have_a_line_end_in_its_name(tmp_path):
 def test_inline_text_has_no_pictures():
     source = adapted("# T\n\n![a](a.png) ![b](http://x/b.png)")
     assert source.assets == ()
-    assert source.warnings == ("2 picture(s) left out: inline text has no folder",)
+    assert source.warnings == (
+        "picture a.png is left out: inline text has no folder",
+        "picture http://x/b.png is left out: pictures on the web are fetched with --allow-network alone",
+    )
 
 
 def test_the_digest_is_that_of_the_content(tmp_path):

@@ -32,6 +32,25 @@ def test_a_file_that_grows_is_refused(tmp_path, monkeypatch):
     assert "grows" in error.value.reason
 
 
+def test_a_path_that_changes_after_it_was_looked_at_is_refused(tmp_path, monkeypatch):
+    folder, outside = tmp_path / "docs", tmp_path / "outside.png"
+    folder.mkdir()
+    outside.write_bytes(b"secret")
+    (folder / "a.png").write_bytes(b"picture")
+    really_open = os.open
+
+    def swapped(path, flags):
+        path.unlink()
+        path.symlink_to(outside)
+        return really_open(path, flags)
+
+    assert local_file.read_bytes(folder / "a.png", 100, below=folder) == b"picture"
+    monkeypatch.setattr(local_file.os, "open", swapped)
+    with pytest.raises(DocumentError) as error:
+        local_file.read_bytes(folder / "a.png", 100, below=folder)
+    assert error.value.reason == "it leads out of the document's folder"
+
+
 def test_permission_is_named(tmp_path, monkeypatch):
     def denied(*_):
         raise PermissionError(errno.EACCES, "Permission denied")

@@ -25,13 +25,32 @@ from video_gen.inputs.picture_names import picture_names
         ("~~~~ md\n```\n![a](b.png)\n~~~\n~~~~\n![c](c.png)", ("c.png",)),
         ("```\n![never closed](b.png)", ()),
         ("![a](b.png)\n\n![again](b.png)", ("b.png",)),
+        ("![a](x?a=1&amp;b=2) ![](c\\_d.png) <img src='e?f=1&amp;g=2'>", ("x?a=1&b=2", "c_d.png", "e?f=1&g=2")),
+        (f"![a](data:,{'x' * 5000}) ![b](b.png)", (f"data:,{'x' * 5000}", "b.png")),
     ],
 )
 def test_names_are_found_where_pictures_are(markdown, names):
     assert picture_names(markdown) == names
 
 
-@pytest.mark.parametrize("piece", ["![", "![a](", "<img ", "`", "[", "![a][", "<img src='", "```\n", "![a](<"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "![",
+        "![a](",
+        "<img ",
+        "`",
+        "[",
+        "![a][",
+        "<img src='",
+        "```\n",
+        "![a](<",
+        "![a](data:",
+        "![a](<data:",
+        "<img src='data:",
+        "[a]: data:",
+    ],
+)
 def test_time_is_linear(piece):
     def seconds(count):
         start = time.process_time()

@@ -51,6 +51,20 @@ def test_the_nearest_settings_file_is_taken(doc):
     assert settings_file(config(doc)) == {}
 
 
+def test_an_address_looks_in_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "video-gen.toml").write_text("fps = 50")
+    monkeypatch.chdir(tmp_path)
+    assert settings_file(InputConfig(source="https://example.org/a/b.md")) == {"fps": 50}
+
+
+def test_nothing_but_a_flag_opens_the_network(doc):
+    with pytest.raises(SettingsError, match="allow_network: it cannot be set there"):
+        resolve_settings(config(doc), with_front_matter(**{"allow-network": True}))
+    doc.with_name("video-gen.toml").write_text("allow-network = true")
+    with pytest.raises(SettingsError, match="allow_network: it cannot be set there"):
+        resolve_settings(config(doc), Document())
+
+
 def test_inline_text_looks_in_the_current_folder(tmp_path, monkeypatch):
     (tmp_path / "video-gen.toml").write_text("fps = 50")
     monkeypatch.chdir(tmp_path)

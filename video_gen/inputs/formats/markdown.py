@@ -9,8 +9,9 @@ _SUFFIXES = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd"}
 
 
 def accepts(received: Received) -> bool:
-    """Return whether it is called Markdown by its sender or its extension."""
-    return received.declared == "text/markdown" or received.suffix in _SUFFIXES
+    """Return whether it is called Markdown by its sender or its extension, or by nobody anything."""
+    nameless = not (received.name or received.declared)
+    return nameless or received.declared == "text/markdown" or received.is_called(_SUFFIXES)
 
 
 def convert(received: Received) -> Source:

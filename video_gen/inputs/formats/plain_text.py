@@ -8,8 +8,8 @@ _SUFFIXES = {"", ".txt", ".text"}
 
 
 def accepts(received: Received) -> bool:
-    """Return whether it has an extension of plain text, or none."""
-    return received.suffix in _SUFFIXES
+    """Return whether its sender calls it so, or it has an extension of plain text, or none."""
+    return received.declared == "text/plain" or received.is_called(_SUFFIXES)
 
 
 def convert(received: Received) -> Source:

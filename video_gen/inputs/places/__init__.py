@@ -1,1 +1,1 @@
-"""Where documents are: a file, standard input, the text itself."""
+"""Where documents are: a file, an address, standard input, the text itself."""

@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from video_gen.inputs.local_file import MAX_DOCUMENT_BYTES, read_bytes
-from video_gen.inputs.pictures import load_pictures
-from video_gen.inputs.places import inline_text, standard_input
+from video_gen.inputs.pictures import Whereabouts, load_pictures
+from video_gen.inputs.places import inline_text, standard_input, web
 from video_gen.inputs.received import Received
 from video_gen.models.config import InputConfig
 
@@ -23,10 +23,11 @@ def receive(config: InputConfig) -> Received:
     """
     path = Path(config.source).expanduser()
     data = read_bytes(path, MAX_DOCUMENT_BYTES)
-    return Received(str(path), data, path.name, "", partial(load_pictures, folder=path.parent))
+    where = Whereabouts(folder=path.parent, online=config.allow_network)
+    return Received(str(path), data, path.name, "", partial(load_pictures, where=where))
 
 
 def folder_of(config: InputConfig) -> Path:
     """Return the folder of the source where it is a path, else the current folder."""
-    is_path = not (inline_text.accepts(config) or standard_input.accepts(config))
+    is_path = not any(place.accepts(config) for place in (inline_text, standard_input, web))
     return Path(config.source).expanduser().parent if is_path else Path()

@@ -1,6 +1,9 @@
 """The text itself, as Markdown."""
 
-from video_gen.inputs.received import Pictures, Received
+from functools import partial
+
+from video_gen.inputs.pictures import Whereabouts, load_pictures
+from video_gen.inputs.received import Received
 from video_gen.models.config import InputConfig
 
 ORIGIN = "inline text"
@@ -13,9 +16,7 @@ def accepts(config: InputConfig) -> bool:
 
 
 def receive(config: InputConfig) -> Received:
-    """Return the text; it has no folder, so pictures that it names are left out with a warning."""
-    return Received(ORIGIN, config.source.encode(errors="replace"), "", "text/markdown", _pictures)
-
-
-def _pictures(names: tuple[str, ...]) -> Pictures:
-    return (), (f"{len(names)} picture(s) left out: inline text has no folder",) if names else ()
+    """Return the text; it has no folder, so paths of pictures lead nowhere."""
+    where = Whereabouts(nowhere=f"{ORIGIN} has no folder", online=config.allow_network)
+    pictures = partial(load_pictures, where=where)
+    return Received(ORIGIN, config.source.encode(errors="replace"), "", "text/markdown", pictures)
