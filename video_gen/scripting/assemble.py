@@ -6,7 +6,7 @@ from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
-from video_gen.scripting.draft import Draft, Told, Unit, merged
+from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
 from video_gen.scripting.marked import spoken, stopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
@@ -92,7 +92,7 @@ class Assembly:
         """Give the scenes of a draft: one, or several where more prose was chosen than one can hold."""
         if draft.visual:
             scene = self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
-            yield Told(scene, draft.section, draft.said, draft.block)
+            yield Told(scene, draft.section, draft.said, (draft.block,) if draft.block else ())
             return
         sentences = tuple(unit.sentence for unit in units if unit.sentence)
         for part in self._parts(sentences):
@@ -135,6 +135,7 @@ class Assembly:
             narration=lines,
             visual=visual,
             spans=spans,
+            **directed(section.slide),
         )
 
 

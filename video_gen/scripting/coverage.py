@@ -43,6 +43,7 @@ class Account:
             for sentence in segment.sentences:
                 self._sentences.setdefault(_lines(sentence), []).append(sentence)
         self._said: dict[_Lines, dict[str, None]] = {}
+        self._told: dict[int, dict[str, None]] = {}
         self._shown: dict[int, dict[str, None]] = {}
         self._in_section: dict[int, list[tuple[str, Told]]] = {}
         self._of_all: dict[str, list[tuple[str, Told]]] = {}
@@ -61,8 +62,9 @@ class Account:
     def _take(self, name: str, one: Told) -> None:
         for sentence in one.said:
             self._said.setdefault(_lines(sentence), {})[name] = None
-        if one.block:
-            self._shown.setdefault(id(one.block), {})[name] = None
+        for blocks, scenes in ((one.blocks, self._told), (one.unsaid, self._shown)):
+            for block in blocks:
+                scenes.setdefault(id(block), {})[name] = None
         self._in_section.setdefault(id(one.section), []).append((name, one))
         for heading in {one.scene.section, getattr(one.scene.visual, "title", "")}:
             self._of_all.setdefault(heading, []).append((name, one))
@@ -90,7 +92,10 @@ class Account:
             told = [*told, *self._of_all.get(section.heading, [])]
         if not told:
             return self._entry(block, "left out", (), "nothing below it is said")
-        said = [name for name, one in told if _says(one, section.heading) and block.kind == "heading"]
+        if block.kind == "slide":
+            said = [name for name, one in told if one.blocks and block in one.blocks]
+        else:
+            said = [name for name, one in told if _says(one, section.heading)]
         names = tuple(dict.fromkeys(said or [name for name, _ in told]))
         return self._entry(block, "narrated" if said else "shown", names, "")
 
@@ -98,10 +103,12 @@ class Account:
         """Return the entry of a block, and those of blocks inside it that fared otherwise."""
         below = isinstance(block, ItemList) and not reads_as_prose(block)
         inner = [e for nested in _nested(block) for e in self._of_block(nested, section, below_item=below)]
-        scenes = dict(self._shown.get(id(block), {}))
+        scenes = dict(self._told.get(id(block), {}))
         for lines in _own_lines(block):
             scenes |= self._said.get(lines, {})
         fate: Fate = "narrated" if scenes else "left out"
+        if not scenes and (shown := self._shown.get(id(block))):
+            fate, scenes = "shown", shown
         told = [entry for entry in inner if entry.fate != "left out"]
         if told and not scenes:
             fate, scenes = told[0].fate, {name: None for entry in told for name in entry.scenes}

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from video_gen.models.document import Block
+from video_gen.models.document import Block, Slide
 from video_gen.models.script import SceneConfig, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
@@ -52,8 +53,23 @@ class Told:
     section: Section | None = None
     """None where it tells of the whole."""
     said: tuple[Sentence, ...] = ()
-    block: Block | None = None
-    """The block that it shows."""
+    blocks: tuple[Block, ...] = ()
+    """What it shows and speaks of."""
+    unsaid: tuple[Block, ...] = ()
+    """What it shows without a word about it."""
+
+
+def directed(slide: Slide | None, *, is_last: bool = True) -> dict[str, Any]:
+    """Return what the writer directs for the scenes of a slide, as fields of `SceneConfig`.
+
+    Args:
+        slide: The slide, if any.
+        is_last: Whether the scene is its last: the pause comes after that.
+    """
+    if slide is None:
+        return {}
+    pause = {"pause_ms": slide.pause_ms} if slide.pause_ms is not None and is_last else {}
+    return {"voice": slide.voice, "theme": slide.theme} | pause
 
 
 def merged(spans: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:

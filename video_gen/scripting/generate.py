@@ -10,12 +10,13 @@ from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.assemble import Assembly
 from video_gen.scripting.coverage import Account
+from video_gen.scripting.deck import Deck, has_notes
 from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.drafts import Facts, drafts_of
 from video_gen.scripting.fitting import fitted_scenes
 from video_gen.scripting.naming import Names, slug
 from video_gen.scripting.opening import opening_of
-from video_gen.scripting.outline import is_worded, sections_of
+from video_gen.scripting.outline import Section, is_worded, sections_of, title_of
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part, parts_of
 from video_gen.scripting.segments import Segment, segments_of
@@ -24,6 +25,7 @@ from video_gen.scripting.wording import Vocabulary
 from video_gen.scripting.worth import Topics
 
 _NEAR_ENOUGH = 0.95
+_TITLE_WORDS = 8
 
 
 class _Story(NamedTuple):
@@ -32,7 +34,7 @@ class _Story(NamedTuple):
     title: str
     told: list[Told]
     drafts: list[Draft]
-    warning: str
+    warnings: list[str]
 
 
 def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
@@ -53,8 +55,11 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     sections = sections_of(document)
     segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
     facts = _facts(document, segments, language)
-    parts = parts_of(document, segments, facts, brief, pace)
-    stories = [_story(document, part, facts, brief.target_duration, pace) for part in parts]
+    if has_notes(sections):
+        stories = [_deck(document, sections, facts, brief, pace)]
+    else:
+        parts = parts_of(document, segments, facts, brief, pace)
+        stories = [_story(document, part, facts, brief.target_duration, pace) for part in parts]
     names = Names()
     ids = [names.name(slug(story.title)) for story in stories]
     several = len(stories) > 1
@@ -76,7 +81,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
             for name, story in zip(ids, stories, strict=True)
         ),
         warnings=tuple(
-            f"{story.title}: {story.warning}" if several else story.warning for story in stories if story.warning
+            f"{story.title}: {warning}" if several else warning for story in stories for warning in story.warnings
         ),
         coverage=account.of(sections),
     )
@@ -101,10 +106,27 @@ def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pa
     assembly = Assembly(opening, target_s, facts.vocabulary, pace)
     told = fitted_scenes(drafts, assembly, target_s, pace)
     planned_s = sum(pace.scene_s(one.scene) for one in told)
-    warning = ""
+    warnings = []
     if planned_s < _NEAR_ENOUGH * target_s:
-        warning = f"the document has enough to say for about {planned_s:.0f} s of the {target_s} s asked for"
-    return _Story(opening.title, told, drafts, warning)
+        warnings.append(f"the document has enough to say for about {planned_s:.0f} s of the {target_s} s asked for")
+    return _Story(opening.title, told, drafts, warnings)
+
+
+def _deck(document: Document, sections: Sequence[Section], facts: Facts, brief: Brief, pace: Pace) -> _Story:
+    """Return the video of a deck with notes, all of which are said."""
+    headings = (section.heading for section in sections if section.heading and not section.left_out)
+    title = title_of(document) or next(headings, "")
+    told = Deck(title, facts).told(sections)
+    title = title or " ".join(told[0].scene.narration[0].split()[:_TITLE_WORDS])
+    planned_s, target_s = sum(pace.scene_s(one.scene) for one in told), brief.target_duration
+    warnings = []
+    if abs(planned_s - target_s) > (1 - _NEAR_ENOUGH) * target_s:
+        warnings.append(
+            f"the speaker's notes take about {planned_s:.0f} s to say instead of {target_s} s; all are kept"
+        )
+    if brief.split != "none":
+        warnings.append("a deck with speaker's notes is not split")
+    return _Story(title, told, [], warnings)
 
 
 def _facts(document: Document, segments: Sequence[Segment], language: str) -> Facts:

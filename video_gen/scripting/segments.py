@@ -136,7 +136,7 @@ def is_quotation(quote: Quote) -> bool:
 
 def signature_of(quote: Quote) -> str:
     """Return who a quotation is by, as its last line says after a dash."""
-    last = quote.blocks[-1]
+    last = quote.blocks[-1] if quote.blocks else None
     text = plain(last.text) if isinstance(last, Paragraph) else ""
     for dash in ("— ", "– ", "-- ", "―"):
         before, found, name = text.rpartition(dash)
