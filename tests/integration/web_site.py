@@ -1,6 +1,7 @@
 """A web server on a loopback socket that says exactly what a test tells it to say."""
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -45,11 +46,14 @@ class Site:
     def answer(self, client: socket.socket) -> None:
         client.settimeout(10)
         with client, contextlib.suppress(OSError):
-            request = b""
-            while b"\r\n\r\n" not in request:
+            request, missing = b"", 1
+            while missing > 0:
                 if not (piece := client.recv(4096)):
                     return
                 request += piece
+                head, _, body = request.partition(b"\r\n\r\n")
+                length = re.search(rb"content-length: (\d+)", head.lower())
+                missing = (int(length[1]) if length else 0) - len(body) if b"\r\n\r\n" in request else 1
             with self._lock:
                 self.requests.append(request.decode())
                 self.at_once += 1

@@ -4,12 +4,13 @@ from typing import Final
 
 from video_gen.errors import DocumentError
 from video_gen.inputs.formats import markdown, plain_text, saved_script
-from video_gen.inputs.places import file, inline_text, standard_input, web
-from video_gen.inputs.received import Format, Place
+from video_gen.inputs.places import file, inline_text, standard_input, web, youtube
+from video_gen.inputs.received import Format, Place, RemotePlace
 from video_gen.models.config import InputConfig
 from video_gen.models.source import Source
 
-PLACES: Final[tuple[Place, ...]] = (inline_text, standard_input, web, file)
+REMOTE: Final[tuple[RemotePlace, ...]] = (youtube, web)
+PLACES: Final[tuple[Place, ...]] = (inline_text, standard_input, *REMOTE, file)
 """Asked in this order; the first that accepts the source reads it."""
 FORMATS: Final[tuple[Format, ...]] = (saved_script, markdown, plain_text)
 """Asked in this order; the first that accepts the bytes converts them."""
@@ -22,10 +23,12 @@ def check_input(config: InputConfig) -> None:
         SettingsError: It is on the web, and the network is not allowed.
         DocumentError: It is at an address that may not be asked, or on this machine and cannot be read.
     """
-    if web.accepts(config) and not inline_text.accepts(config):
-        web.check(config)
-    else:
-        adapt_input(config.replace(allow_network=False))
+    place = _place_of(config)
+    for remote in REMOTE:
+        if remote is place:
+            remote.check(config)
+            return
+    adapt_input(config.replace(allow_network=False))
 
 
 def adapt_input(config: InputConfig) -> Source:
@@ -36,8 +39,7 @@ def adapt_input(config: InputConfig) -> Source:
         DocumentError: It cannot be read, or holds no words.
         WebUnavailableError: Its server does not answer, for now.
     """
-    place = next(place for place in PLACES if place.accepts(config))
-    received = place.receive(config)
+    received = _place_of(config).receive(config)
     kind = next((kind for kind in FORMATS if kind.accepts(received)), None)
     if kind is None:
         raise DocumentError(
@@ -49,4 +51,8 @@ def adapt_input(config: InputConfig) -> Source:
     if not source.data and not any(character.isalnum() for character in source.text):
         reason = "it has no words" if source.text.strip() else "it is empty"
         raise DocumentError(source.origin, reason, "Give a document with some text")
-    return source
+    return source.replace(warnings=received.warnings + source.warnings)
+
+
+def _place_of(config: InputConfig) -> Place:
+    return next(place for place in PLACES if place.accepts(config))

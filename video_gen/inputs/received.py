@@ -21,6 +21,7 @@ class Received(NamedTuple):
     """Media type that the sender declares, without parameters; empty where nobody does."""
     pictures: Callable[[tuple[str, ...]], Pictures]
     """Loads the pictures that the document names, and only those that it may."""
+    warnings: tuple[str, ...] = ()
 
     def is_called(self, suffixes: Container[str]) -> bool:
         """Return whether its extension is among `suffixes` and its sender does not declare another kind.
@@ -46,6 +47,18 @@ class Place(Protocol):
 
         Raises:
             DocumentError: They cannot be had.
+        """
+
+
+class RemotePlace(Place, Protocol):
+    """A place that is not on this machine, of which something can be known before it is asked."""
+
+    def check(self, config: InputConfig) -> str:
+        """Return the document's address, without asking it.
+
+        Raises:
+            SettingsError: It may not be asked.
+            DocumentError: It is none.
         """
 
 

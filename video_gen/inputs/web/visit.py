@@ -3,6 +3,7 @@
 import os
 import ssl
 import zlib
+from collections.abc import Iterable
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -11,7 +12,7 @@ import httpx
 
 from video_gen.errors import DocumentError, VideoGenError, WebUnavailableError
 from video_gen.inputs.local_file import MEBIBYTE
-from video_gen.inputs.web.addresses import checked_address, internal_hosts
+from video_gen.inputs.web.addresses import Endpoint, checked_address, internal_hosts
 from video_gen.inputs.web.guard import Deadline, Guard, Resolve, resolve
 from video_gen.inputs.web.repositories import raw_address
 
@@ -46,14 +47,17 @@ class Visit:
 
     Args:
         seconds: How long the visit may take, all requests together.
+        internal: What may be asked although it is not public, beside what VIDEO_GEN_INTERNAL_HOSTS names.
         resolver: Returns the IP addresses of a host.
 
     Raises:
         SettingsError: VIDEO_GEN_INTERNAL_HOSTS holds something else than hosts.
     """
 
-    def __init__(self, seconds: float, resolver: Resolve = resolve) -> None:
-        guard = Guard(Deadline(seconds), internal_hosts(), resolver)
+    def __init__(
+        self, seconds: float, *, internal: frozenset[Endpoint] = frozenset(), resolver: Resolve = resolve
+    ) -> None:
+        guard = Guard(Deadline(seconds), internal_hosts() | internal, resolver)
         self._pool = httpcore.ConnectionPool(httpx.create_ssl_context(), network_backend=guard)
 
     def __enter__(self) -> Self:
@@ -73,7 +77,7 @@ class Visit:
         """
         url = checked_address(raw_address(address))
         for _ in range(MOST_REDIRECTS + 1):
-            page, location = self._ask(url, max_bytes)
+            page, location = self._ask(url, max_bytes, "GET", _HEADERS, None)
             if page:
                 return page
             following = checked_address(location, str(url))
@@ -84,7 +88,20 @@ class Visit:
             url = following
         raise DocumentError(address, f"it leads on more than {MOST_REDIRECTS} times", "Give the last address")
 
-    def _ask(self, url: httpx.URL, max_bytes: int) -> tuple[Page | None, str]:
+    def ask(
+        self, method: str, address: str, max_bytes: int, headers: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> tuple[Page | None, str]:
+        """Return what a server answers to a request of any kind, or the address that it names in its place.
+
+        Raises:
+            DocumentError: The address may not be asked, or its server has nothing there that can be used.
+            WebUnavailableError: The server did not answer, broke off, or asks to come back later.
+        """
+        return self._ask(checked_address(address), max_bytes, method, (*headers, *_HEADERS), body)
+
+    def _ask(
+        self, url: httpx.URL, max_bytes: int, method: str, sent: Iterable[tuple[bytes, bytes]], body: bytes | None
+    ) -> tuple[Page | None, str]:
         """Return the page, or the address that the server names in its place."""
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         patience = {
@@ -93,9 +110,10 @@ class Visit:
             "write": SILENCE_SECONDS,
             "pool": SILENCE_SECONDS,
         }
-        headers = [(b"Host", url.netloc), *_HEADERS]
+        headers = [(b"Host", url.netloc), *sent]
+        extensions = {"timeout": patience}
         try:
-            with self._pool.stream("GET", target, headers=headers, extensions={"timeout": patience}) as response:
+            with self._pool.stream(method, target, headers=headers, content=body, extensions=extensions) as response:
                 given = {name.lower(): value.decode(errors="replace") for name, value in response.headers}
                 if response.status in _REDIRECTS and (location := given.get(b"location")):
                     return None, location
