@@ -20,6 +20,7 @@ Pictures = tuple[tuple[Asset, ...], tuple[str, ...]]
 """Pictures that can be shown, and a warning for each that cannot."""
 MAX_PICTURE_BYTES = 20 * MEBIBYTE
 MAX_PICTURES_BYTES = 100 * MEBIBYTE
+MAX_PICTURES = 1000
 MAX_WEB_PICTURES = 100
 WEB_SECONDS = 30.0
 """How long fetching the pictures of a document may take, all together."""
@@ -40,6 +41,9 @@ def load_pictures(names: tuple[str, ...], where: "Whereabouts") -> Pictures:
     """
     assets: list[Asset] = []
     left_out: dict[str, list[str]] = {}
+    if len(names) > MAX_PICTURES:
+        left_out[f"the document names more than {MAX_PICTURES}"] = list(names[MAX_PICTURES:])
+        names = names[:MAX_PICTURES]
     room = MAX_PICTURES_BYTES
     far = [name for name in names if where.address_of(name)]
     with ExitStack() as stack:

@@ -1,4 +1,5 @@
 import io
+import os
 
 import pytest
 from PIL import Image
@@ -61,6 +62,21 @@ def test_paths_out_of_the_folder_are_refused(folder, name):
 def test_symlinks_out_of_the_folder_are_refused(folder):
     (folder / "a.png").symlink_to(folder.parent / "outside.png")
     assert "leads out" in left_out("a.png", folder)
+
+
+def test_nothing_outside_of_the_folder_is_opened(folder, monkeypatch):
+    (folder / "a.png").symlink_to(folder.parent / "outside.png")
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("it was opened"))
+    for name in ("a.png", "../outside.png"):
+        left_out(name, folder)
+
+
+def test_the_number_of_pictures_has_a_limit(folder, monkeypatch):
+    monkeypatch.setattr(pictures, "MAX_PICTURES", 2)
+    (folder / "a.png").write_bytes(picture())
+    assets, warnings = loaded(("a.png", "./a.png", "img/../a.png", "b.png"), folder)
+    assert [asset.name for asset in assets] == ["a.png", "./a.png"]
+    assert warnings == ("2 pictures are left out, img/../a.png the first of them: the document names more than 2",)
 
 
 def test_symlinks_inside_the_folder_are_followed(folder):
