@@ -16,21 +16,44 @@ _MARKS = (
 )
 _LEGACY = ["cp1252", "cp932", "gb18030", "cp949", "cp1251", "big5", "euc_jp", "cp1255", "cp1256"]
 """Left to itself, charset-normalizer takes Western and Hebrew texts for rarer code pages."""
+_AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+}
+"""Encodings that are declared where a larger one is used. Source: the WHATWG Encoding Standard."""
+_DECLARED = re.compile(
+    rb"<\?xml[^<>]{0,200}\bencoding\s*=\s*[\"']([\w.:-]{2,40})|<meta\s[^<>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN_BYTES = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.005
 """A form feed now and then is text; more than one control character in 200 is not."""
 _REMEDY = "Save it as UTF-8 text"
 
 
-def decode(content: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
+def decode(content: bytes, origin: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
     r"""Return the text, with `\n` line ends and no control characters, and warnings.
 
-    A byte order mark decides, then strict UTF-8, then the likeliest of the common legacy encodings.
+    A byte order mark decides, then strict UTF-8, then the encoding that the document declares, where it is valid
+    in it, then the likeliest of the common legacy encodings.
+
+    Args:
+        content: The bytes.
+        origin: Where they came from, for errors.
+        declared: Name of the encoding that the document declares, a codec of Python's.
 
     Raises:
         DocumentError: It is binary, or in none of these encodings.
     """
-    text, warnings = _decoded(content, origin)
+    text, warnings = _decoded(content, origin, declared)
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > len(text) * _MOST_CONTROLS:
         raise DocumentError(origin, "it is binary, not text", "Give a text file, whatever its name ends in")
@@ -39,19 +62,38 @@ def decode(content: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), warnings
 
 
-def _decoded(content: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
+def declared_encoding(content: bytes) -> str:
+    """Return the encoding that an HTML page or an XML declaration names, as browsers understand it; empty for none."""
+    match = _DECLARED.search(content, 0, _DECLARED_WITHIN_BYTES)
+    if match is None:
+        return ""
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+    except LookupError:
+        return ""
+    return _AS_BROWSERS_READ.get(name, name)
+
+
+def _decoded(content: bytes, origin: str, declared: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:
                 return content[len(mark) :].decode(encoding), ()
             except UnicodeDecodeError as error:
                 raise DocumentError(origin, f"it is no valid {encoding.upper()}", _REMEDY) from error
+    if declared == "iso2022_jp" and b"\x1b" in content:  # seven bits a byte, so it is valid UTF-8 too
+        return content.decode(declared, errors="replace"), ()
     try:
         return content.decode(), ()
     except UnicodeDecodeError:
         pass
     if b"\0" in content:
         raise DocumentError(origin, "it is binary, not text", "Give a text file, whatever its name ends in")
+    if declared:
+        try:
+            return content.decode(declared), ()
+        except (UnicodeDecodeError, LookupError):
+            pass
     best = from_bytes(content, cp_isolation=_LEGACY).best()
     if best is None:
         raise DocumentError(origin, "its encoding is not recognised", _REMEDY)

@@ -1,7 +1,10 @@
-"""Finds the pictures that a Markdown text names, without parsing it."""
+"""Finds the pictures that a text names."""
 
 import re
 from html import unescape
+
+from video_gen.media.html_main import walk_main
+from video_gen.media.html_tree import parse_html, picture_address
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -15,10 +18,9 @@ _BY_REFERENCE = re.compile(r"!\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?(?!\(
 _DEFINITION = re.compile(
     rf"^ {{0,3}}\[([^\[\]]{{1,500}})\]:\s{{0,5}}(?:<({_BRACKETED})>|(data:\S+|\S{{1,1000}}))", re.MULTILINE
 )
-_HTML = re.compile(
-    r"<img\s[^<>]{0,2000}?\bsrc\s{0,5}=\s{0,5}(?:\"(data:[^\"<>]+|[^\"<>]{1,1000})\"|'(data:[^'<>]+|[^'<>]{1,1000})')",
-    re.IGNORECASE,
-)
+_HTML = re.compile(r"<img\s[^<>]+>", re.IGNORECASE)
+_RST = re.compile(r"\.\. (?:\|[^|\n]{1,200}\| )?(?:image|figure)::[ \t]{0,20}(\S[^\n]{0,1000})", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}|:{3,})\{(?:figure|image)\}[ \t]{1,9}(\S{1,1000})", re.MULTILINE)
 
 
 def picture_names(markdown: str) -> tuple[str, ...]:
@@ -26,15 +28,37 @@ def picture_names(markdown: str) -> tuple[str, ...]:
 
     Code is passed over. It may name a picture too many (in an HTML comment, say), never one too few.
     """
+    directives = [(match.start(), match[1]) for match in _DIRECTIVE.finditer(markdown)]
     paragraphs = _BLANK_LINE.split(_without_fences(markdown))  # a code span ends with its paragraph
     text = "\n\n".join(_without_code_spans(paragraph) for paragraph in paragraphs)
     found = [(match.start(), _unescaped(match[1] or match[2])) for match in _INLINE.finditer(text)]
-    found += [(match.start(), unescape(match[1] or match[2])) for match in _HTML.finditer(text)]
+    found += [(match.start(), name) for match in _HTML.finditer(text) for name in _image_names(match[0])]
     references = [(match.start(), match[2] or match[1]) for match in _BY_REFERENCE.finditer(text)]
     if references:
         defined = {_label(match[1]): _unescaped(match[2] or match[3]) for match in _DEFINITION.finditer(text)}
         found += [(at, defined[_label(label)]) for at, label in references if _label(label) in defined]
-    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+    return tuple(dict.fromkeys(name for _, name in [*sorted(found), *directives]))
+
+
+def rst_picture_names(text: str) -> tuple[str, ...]:
+    """Return the addresses of the pictures that reStructuredText names, each once, in order."""
+    return tuple(dict.fromkeys("".join(match[1].split()) for match in _RST.finditer(text)))
+
+
+def html_picture_names(html: str) -> tuple[str, ...]:
+    """Return the addresses of the pictures that the main text of a page or a piece of HTML shows, each once, in order.
+
+    Raises:
+        DocumentError: Its elements are nested too deep.
+    """
+    steps = walk_main(parse_html(html))
+    names = (picture_address(node) for kind, node in steps if kind == "open" and node.tag == "img")
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _image_names(html: str) -> list[str]:
+    """Return the addresses of all `img` elements in a piece of HTML, shown or not."""
+    return [name for image in parse_html(html).css("img") if (name := picture_address(image))]
 
 
 def _unescaped(address: str) -> str:

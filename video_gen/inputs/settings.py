@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from video_gen.errors import SettingsError, one_line
 from video_gen.inputs.settings_file import find_settings
 from video_gen.models.config import InputConfig
-from video_gen.models.document import Document
+from video_gen.models.document import SLIDES_KEY, Document
 
 FRONT_MATTER_KEY = "video-gen"
 _FLAGS_ONLY = {"source", "source_type", "allow_network", "llm"}
@@ -68,8 +68,9 @@ def _front_matter_layer(document: Document) -> _Layer:
         raise SettingsError(
             place, "it is no mapping of settings to values", "Write one `setting: value` a line below it"
         )
+    values = {key.replace("-", "_"): value for key, value in values.items() if key != SLIDES_KEY}
     # A document from elsewhere must not choose where files are written.
-    return _Layer(place, {key.replace("-", "_"): value for key, value in values.items()}, _FLAGS_ONLY | {"output_dir"})
+    return _Layer(place, values, _FLAGS_ONLY | {"output_dir"})
 
 
 def _check(layer: _Layer, source: str) -> None:

@@ -10,6 +10,9 @@ from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
+SLIDES_KEY = "slides"
+"""Key of the front matter's `video-gen` mapping that says whether a Markdown document is a deck of slides."""
+
 
 class _Spanned(Value):
     span: SourceSpan

@@ -1,13 +1,16 @@
 """Builds blocks out of Markdown's flat row of tokens, without recursion."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final
 
 from markdown_it.token import Token
 
+from video_gen.media.html_tree import parse_html, walk
 from video_gen.models.document import (
     Block,
-    Code,
+    Footnotes,
     Heading,
     Html,
     Image,
@@ -19,9 +22,15 @@ from video_gen.models.document import (
     Rule,
     Table,
 )
+from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
-from video_gen.parsing.html_pictures import Picture, pictures_in
-from video_gen.parsing.inline import read_inline
+from video_gen.parsing.alerts import alert_kind
+from video_gen.parsing.directives import directive_of
+from video_gen.parsing.fences import Fence, read_fence
+from video_gen.parsing.html.blocks import HtmlBlocks
+from video_gen.parsing.inline import Inline, is_emphasis, read_inline
+from video_gen.parsing.list_items import defined_item, item_of
+from video_gen.parsing.picture import Picture
 
 _CONTAINERS: Final = {
     "bullet_list_open",
@@ -29,13 +38,18 @@ _CONTAINERS: Final = {
     "list_item_open",
     "blockquote_open",
     "alert_open",
+    "admonition_open",
+    "container_any_open",
+    "dl_open",
+    "dd_open",
     "table_open",
     "tr_open",
     "footnote_block_open",
     "footnote_open",
 }
-AlertKind = Literal["note", "tip", "important", "warning", "caution"]
-_ALERTS = get_args(AlertKind)
+_COMMENT = "<!--"
+_HOLDS_ITS_PARTS = re.compile(r"<(/?)(?:table|ul|ol|dl|figure|blockquote)\b", re.IGNORECASE)
+Parse = Callable[[str], list[Token]]
 
 
 @dataclass
@@ -48,19 +62,35 @@ class _Frame:
     items: list[ListItem] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
+    title: str = ""
+    """Title of an alert, or the term that waits for its definition."""
 
 
 class BlockBuilder:
     """Keeps a stack of the containers that are open."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._stack = [_Frame(Token("root", "", 0), SourceSpan(first=1, last=max(len(lines), 1)))]
+    def __init__(self, lines: list[str], parse: Parse, first: int = 1, depth: int = 0) -> None:
+        """Begin.
+
+        Args:
+            lines: The lines that the tokens were made from.
+            parse: Makes tokens of a text; for text in the fences of directives.
+            first: Number of the first line in the document.
+            depth: In how many fences of directives the lines stand.
+        """
+        self._lines, self._parse, self._first, self._depth = lines, parse, first, depth
+        whole = SourceSpan(first=first, last=first + max(len(lines), 1) - 1)
+        self._stack = [_Frame(Token("root", "", 0), whole)]
+        self._html: list[Token] = []
 
     def build(self, tokens: list[Token]) -> tuple[Block, ...]:
-        """Return the blocks of the whole document."""
+        """Return the blocks of all `tokens`."""
         leaf = Token("root", "", 0)
         for token in tokens:
+            if token.type == "html_block":
+                self._html.append(token)
+                continue
+            self._end_html()
             if token.type in _CONTAINERS:
                 self._stack.append(_Frame(token, self._span(token)))
             elif token.type.endswith("_close") and token.type.replace("_close", "_open") in _CONTAINERS:
@@ -71,7 +101,8 @@ class BlockBuilder:
                 leaf = token
             elif token.nesting == 0:
                 self._add_leaf(token)
-        return tuple(self._stack[0].blocks)
+        self._end_html()
+        return _with_footnotes_in_place(self._stack[0].blocks)
 
     @property
     def _blocks(self) -> list[Block]:
@@ -84,35 +115,77 @@ class BlockBuilder:
         first, end = token.map
         while end > first + 1 and not self._lines[end - 1].strip():
             end -= 1
-        return SourceSpan(first=first + 1, last=max(end, first + 1))
+        return SourceSpan(first=first + self._first, last=max(end, first + 1) + self._first - 1)
 
     def _add_text(self, leaf: Token, token: Token) -> None:
-        inline, span = read_inline(token), self._span(token)
+        inline, span, top = read_inline(token), self._span(token), self._stack[-1]
         if leaf.type in {"th_open", "td_open"}:
-            self._stack[-1].cells.append(inline.markup)  # pictures in cells are buttons and flags
+            top.cells.append(inline.markup)  # pictures in cells are buttons and flags
             return
-        if leaf.type == "heading_open" and inline.markup:
+        if leaf.type in {"admonition_title_open", "dt_open"}:
+            if leaf.type == "dt_open" and top.title:
+                top.items.append(defined_item(top.title, [], span))
+            top.title = inline.markup
+        elif leaf.type == "heading_open" and inline.markup:
             self._blocks.append(Heading(span=span, level=int(leaf.tag[1:]), text=inline.markup))
-        elif leaf.type == "paragraph_open" and inline.markup:
+        elif leaf.type == "paragraph_open" and inline.pictures and inline.markup and is_emphasis(token):
+            caption = plain(inline.markup)
+            inline = Inline("", tuple(picture._replace(title=caption) for picture in inline.pictures))
+        elif leaf.type == "paragraph_open" and inline.markup and not self._is_caption(token, inline):
             self._blocks.append(Paragraph(span=span, text=inline.markup))
         self._add_pictures(inline.pictures, span)
 
-    def _add_pictures(self, pictures: tuple[Picture, ...] | list[Picture], span: SourceSpan) -> None:
+    def _is_caption(self, token: Token, inline: Inline) -> bool:
+        """Return whether a text is the caption of a picture right above it, which has it from then on."""
+        last = self._blocks[-1] if self._blocks else None
+        if inline.pictures or not is_emphasis(token) or not isinstance(last, Image) or last.title:
+            return False
+        if self._span(token).first > last.span.last + 2:
+            return False
+        self._blocks[-1] = last.model_copy(update={"title": plain(inline.markup)})
+        return True
+
+    def _add_pictures(self, pictures: tuple[Picture, ...], span: SourceSpan) -> None:
         for picture in pictures:
             self._blocks.append(Image(span=span, name=picture.name, alt=picture.alt, title=picture.title))
 
     def _add_leaf(self, token: Token) -> None:
         span = self._span(token)
         if token.type in {"fence", "code_block"}:
-            language = token.info.split()[0].strip("{}.") if token.info.strip() else ""
-            self._blocks.append(Code(span=span, language=language, text=token.content.removesuffix("\n")))
+            fence = Fence(token.info.strip(), token.content.removesuffix("\n"), span, self._depth)
+            self._blocks.extend(read_fence(fence, self._read_inside))
         elif token.type == "hr":
             self._blocks.append(Rule(span=span))
         elif token.type in {"math_block", "math_block_label"}:
             self._blocks.append(Math(span=span, tex=token.content.strip()))
-        elif token.type == "html_block":
-            self._blocks.append(Html(span=span, html=token.content))
-            self._add_pictures(pictures_in(token.content), span)
+
+    def _read_inside(self, lines: list[str], first: int) -> tuple[Block, ...]:
+        """Return the blocks of lines that stand in the fence of a directive."""
+        builder = BlockBuilder(lines, self._parse, first, self._depth + 1)
+        return builder.build(self._parse("\n".join(lines)))
+
+    def _end_html(self) -> None:
+        """Add the blocks of the raw HTML that was read; tables and lists may stand in several tokens."""
+        tokens, self._html = self._html, []
+        html, open_tags, first = "", 0, 0
+        for token in tokens:
+            span, content = self._span(token), token.content
+            if content.lstrip().startswith(_COMMENT):
+                comment, end, content = content.partition("-->")
+                self._blocks.append(Html(span=span, html=comment + end + ("\n" if not content.strip() else "")))
+            if not content.strip():
+                continue
+            first = first if html else span.first
+            html += content
+            open_tags += sum(-1 if end else 1 for end in _HOLDS_ITS_PARTS.findall(content))
+            if open_tags <= 0 or token is tokens[-1]:
+                self._add_html(html, SourceSpan(first=first, last=span.last))
+                html, open_tags = "", 0
+
+    def _add_html(self, html: str, span: SourceSpan) -> None:
+        body = parse_html(html).body
+        blocks = HtmlBlocks(span).build(walk(body)) if body is not None else ()
+        self._blocks.extend(blocks or (Html(span=span, html=html),))
 
     def _close(self, frame: _Frame) -> None:
         """Hand a finished container to the one around it."""
@@ -122,18 +195,32 @@ class BlockBuilder:
         elif kind == "table_open":
             parent.blocks.append(_table(frame))
         elif kind in {"list_item_open", "footnote_open"}:
-            parent.items.append(_item(frame))
-        elif kind in {"blockquote_open", "alert_open"}:
-            parent.blocks.append(Quote(span=frame.span, alert=_alert(frame.token), blocks=tuple(frame.blocks)))
+            span = frame.span if frame.token.map else _span_of(frame.blocks, frame.span)
+            parent.items.append(item_of(frame.blocks, span, checked=frame.token.meta.get("checked")))
+        elif kind == "dd_open":
+            parent.items.append(defined_item(parent.title, frame.blocks, frame.span))
+            parent.title = ""
+        elif kind in {"blockquote_open", "alert_open", "admonition_open", "container_any_open"}:
+            self._close_quote(frame, parent)
+        elif kind == "footnote_block_open":
+            parent.blocks.extend(Footnotes(span=item.span, items=(item,)) for item in frame.items)
         elif frame.items:
-            ordered = kind in {"ordered_list_open", "footnote_block_open"}
+            ordered = kind == "ordered_list_open"
             start = int(frame.token.attrs.get("start", 1)) if ordered else 1
             parent.blocks.append(ItemList(span=frame.span, ordered=ordered, start=start, items=tuple(frame.items)))
 
-
-def _alert(token: Token) -> Literal["", "note", "tip", "important", "warning", "caution"]:
-    named = str(token.info).lower()
-    return next((alert for alert in _ALERTS if alert == named), "")
+    def _close_quote(self, frame: _Frame, parent: _Frame) -> None:
+        kind, named, title = frame.token.type, str(frame.token.info), frame.title
+        if kind == "admonition_open":
+            named = str(frame.token.meta.get("tag", ""))
+        elif kind == "container_any_open":
+            named, title = directive_of(named)
+        alert = alert_kind(named) or ("note" if kind == "admonition_open" or named == "admonition" else "")
+        if kind == "container_any_open" and not alert:
+            parent.blocks += frame.blocks  # a column, a tab, a box of some other kind
+        elif frame.blocks or title:
+            title = "" if alert_kind(title) or title.lower() == named.lower() else title
+            parent.blocks.append(Quote(span=frame.span, alert=alert, title=title, blocks=tuple(frame.blocks)))
 
 
 def _table(frame: _Frame) -> Table:
@@ -142,10 +229,22 @@ def _table(frame: _Frame) -> Table:
     return Table(span=frame.span, header=header, rows=tuple((row + blank)[: len(header)] for row in rows))
 
 
-def _item(frame: _Frame) -> ListItem:
-    """Return the item: its first paragraph is its text, what follows hangs below it."""
-    text, blocks = "", frame.blocks
-    if blocks and isinstance(blocks[0], Paragraph):
-        text, blocks = blocks[0].text, blocks[1:]
-    checked = frame.token.meta.get("checked")
-    return ListItem(span=frame.span, text=text, checked=checked, blocks=tuple(blocks))
+def _span_of(blocks: list[Block], otherwise: SourceSpan) -> SourceSpan:
+    if not blocks:
+        return otherwise
+    return SourceSpan(first=min(b.span.first for b in blocks), last=max(b.span.last for b in blocks))
+
+
+def _with_footnotes_in_place(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return blocks with the footnotes, which come last, where they are written; neighbours are one block."""
+    if not any(isinstance(block, Footnotes) for block in blocks):
+        return tuple(blocks)
+    placed: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.span.first):
+        last = placed[-1] if placed else None
+        if isinstance(block, Footnotes) and isinstance(last, Footnotes):
+            span = SourceSpan(first=last.span.first, last=block.span.last)
+            placed[-1] = Footnotes(span=span, items=last.items + block.items)
+        else:
+            placed.append(block)
+    return tuple(placed)

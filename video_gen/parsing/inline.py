@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from video_gen.models.inline import Run, markup_of
+from video_gen.models.inline import Run, Style, markup_of
 from video_gen.models.source import asset_name
-from video_gen.parsing.html_pictures import Picture, pictures_in
 from video_gen.parsing.joining import join_lines
+from video_gen.parsing.picture import Picture, pictures_in
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+STRONG_TAGS = frozenset({"b", "strong"})
+CODE_TAGS = frozenset({"code", "tt", "samp"})
+GONE_TAGS = frozenset({"del", "s", "strike", "rt", "rp"})
+"""What is struck out, and how East Asian words are said, which stands above them."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 
 
 class Inline(NamedTuple):
@@ -26,21 +30,33 @@ def read_inline(token: Token) -> Inline:
     pictures: list[Picture] = []
     strong = struck = 0
     for child in token.children or ():
-        strong += _change(child, "strong")
-        struck += _change(child, "s")
+        strong += _change(child, "strong", STRONG_TAGS)
+        struck += _change(child, "s", GONE_TAGS)
         if child.type == "image":
             pictures.append(_picture(child))
         elif child.type == "html_inline":
             pictures.extend(pictures_in(child.content))
-            if _BREAK.match(child.content):
+            if child.content[:3].lower() == "<br":
                 runs.append(Run("\n", "plain"))
         elif not struck and (run := _run(child, strong=strong > 0)):
             runs.append(run)
-    return Inline(_one_line(runs), tuple(pictures))
+    return Inline(one_line(runs), tuple(pictures))
 
 
-def _change(token: Token, name: str) -> int:
-    """Return 1 where `token` opens the style `name`, -1 where it closes it, else 0."""
+def is_emphasis(token: Token) -> bool:
+    """Return whether all text of an `inline` token is emphasised: below a picture it is its caption."""
+    depth = 0
+    for child in token.children or ():
+        depth += (child.type == "em_open") - (child.type == "em_close")
+        if not depth and child.type in {"text", "code_inline", "html_inline"} and child.content.strip():
+            return False
+    return any(child.type == "em_open" for child in token.children or ())
+
+
+def _change(token: Token, name: str, tags: frozenset[str]) -> int:
+    """Return 1 where `token` opens the style `name`, in Markdown or as one of `tags`, -1 where it closes it, else 0."""
+    if token.type == "html_inline" and (match := _TAG.match(token.content)) and match[2].lower() in tags:
+        return -1 if match[1] else 1
     return int(token.type == f"{name}_open") - int(token.type == f"{name}_close")
 
 
@@ -54,14 +70,15 @@ def _run(token: Token, *, strong: bool) -> Run | None:
     return None
 
 
-def _one_line(runs: list[Run]) -> str:
+def one_line(runs: list[Run]) -> str:
     """Return the markup of `runs` with every gap one space wide, none at the ends or around pictures."""
-    joined: list[Run] = []
+    pieces: list[tuple[list[str], Style]] = []
     for text, style in runs:
-        if joined and joined[-1].style == style:
-            joined[-1] = Run(joined[-1].text + text, style)
+        if pieces and pieces[-1][1] == style:
+            pieces[-1][0].append(text)
         else:
-            joined.append(Run(text, style))
+            pieces.append(([text], style))
+    joined = [Run("".join(texts), style) for texts, style in pieces]
     spaced = [Run(_squeezed(text), style) for text, style in joined]
     return markup_of([run for run in spaced if run.text.strip() or run.style == "plain"]).strip()
 

@@ -1,23 +1,24 @@
-"""Reads Markdown: CommonMark with GitHub's extensions, front matter and formulas, in one pass."""
+"""Reads Markdown: CommonMark with GitHub's extensions, admonitions, definitions, front matter and formulas."""
 
-import re
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm import gfm_plugin
 
-from video_gen.models.document import Block, Document, Heading, Html, Image, ItemList, Paragraph, Rule
-from video_gen.models.inline import plain
+from video_gen.models.document import Block, Document
 from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
 from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
-
-_HTML_TITLE = re.compile(r"<h1\b[^<>]{0,500}>(.{1,500}?)</h1>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
-_ENOUGH_TEXTS = 400
+from video_gen.parsing.slides.deck import dialect_of, read_deck
+from video_gen.parsing.titles import texts_of, title_of
 
 
 class _AnyAddress(MarkdownIt):
@@ -32,55 +33,43 @@ class _AnyAddress(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    return _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin).use(dollarmath_plugin)
+    parser = _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin).use(dollarmath_plugin)
+    parser.use(admon_plugin).use(deflist_plugin)
+    return parser.use(container_plugin, name="any", validate=lambda info, _marker: bool(info.strip()))
 
 
 def parse_markdown(source: Source) -> Document:
-    """Return the document's blocks with their lines.
+    """Return the document's blocks with their lines; those of a deck slide by slide.
 
     Raises:
         DocumentError: The front matter is invalid.
     """
-    tokens = _parser().parse(source.text)
-    front_matter = {}
+    tokens = tokens_of(source.text)
+    front_matter: dict[str, Any] = {}
     if tokens and tokens[0].type == "front_matter":
         front_matter = read_front_matter(tokens[0].content)
-    blocks = BlockBuilder(source.text.split("\n")).build(tokens)
+    lines = source.text.split("\n")
+    warnings: tuple[str, ...] = ()
+    if dialect := dialect_of(front_matter, lines):
+        blocks, warnings = read_deck(dialect, lines, front_matter, tokens, tokens_of)
+    else:
+        blocks = BlockBuilder(lines, tokens_of).build(tokens)
     return Document(
         title=title_in(front_matter) or title_of(blocks),
         language=language_in(front_matter) or detect_language(texts_of(blocks)),
         front_matter=front_matter,
         blocks=blocks,
         assets=source.assets,
-        warnings=source.warnings,
+        warnings=source.warnings + warnings,
     )
 
 
-def title_of(blocks: tuple[Block, ...]) -> str:
-    """Return the document's heading as plain text, empty where there is none.
-
-    That is its first heading, where it is of level 1 or stands before any text; a level 1 further down opens a part.
-    """
-    opens_with_text = False
-    for block in blocks:
-        if isinstance(block, Html) and (match := _HTML_TITLE.search(block.html)):
-            if title := " ".join(_TAG.sub(" ", match[1]).split()):
-                return title
-        elif isinstance(block, Heading):
-            return plain(block.text) if block.level == 1 or not opens_with_text else ""
-        elif not isinstance(block, Html | Image | Rule):
-            opens_with_text = True
-    return ""
+def markdown_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text that is part of a document."""
+    text = "\n" + text  # a rule in its first line opens no front matter
+    return BlockBuilder(text.split("\n"), tokens_of).build(tokens_of(text))
 
 
-def texts_of(blocks: tuple[Block, ...]) -> list[str]:
-    """Return the texts in which the document's language shows: no code, no names of files."""
-    texts = []
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            texts.append(plain(block.text))
-        elif isinstance(block, ItemList):
-            texts += [plain(item.text) for item in block.items]
-        if len(texts) > _ENOUGH_TEXTS:
-            break
-    return texts
+def tokens_of(text: str) -> list[Token]:
+    """Return Markdown's tokens."""
+    return _parser().parse(text)

@@ -6,13 +6,19 @@ from typing import Final
 from video_gen.errors import DocumentError
 from video_gen.models.document import Document
 from video_gen.models.source import MediaType, Source
+from video_gen.parsing.html.page import parse_html_page
 from video_gen.parsing.markdown import parse_markdown
+from video_gen.parsing.notebook import parse_notebook
 from video_gen.parsing.plain_text import parse_plain_text
+from video_gen.parsing.rst.page import parse_rst
 from video_gen.parsing.saved_script import parse_saved_script
 
 READERS: Final[dict[MediaType, Callable[[Source], Document]]] = {
     "text/markdown": parse_markdown,
     "text/plain": parse_plain_text,
+    "text/html": parse_html_page,
+    "text/x-rst": parse_rst,
+    "application/x-ipynb+json": parse_notebook,
     "application/vnd.video-gen.script+yaml": parse_saved_script,
 }
 

@@ -8,7 +8,7 @@ from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.models.span import SourceSpan
 from video_gen.parsing.joining import join_lines
-from video_gen.parsing.markdown import texts_of, title_of
+from video_gen.parsing.titles import texts_of, title_of
 
 _BULLET = re.compile(r"\s{0,8}(?:[-*•+]|(\d{1,9})[.)])\s+(?=\S)")
 _UNDERLINE = re.compile(r"(=|-|~){3,}\s*")

@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from video_gen.errors import DocumentError
-from video_gen.inputs.encoding import decode
+from video_gen.inputs.encoding import declared_encoding, decode
 
 TEXTS = {
     "cp1252": "Übersicht über die Möglichkeiten: Größe, Straße und Café für alle Gäste. Schöne Grüße aus München! " * 3,
@@ -60,3 +60,31 @@ def test_what_no_encoding_fits_is_refused(monkeypatch):
     monkeypatch.setattr("video_gen.inputs.encoding.from_bytes", lambda *_, **__: Nothing())
     with pytest.raises(DocumentError, match="encoding is not recognised"):
         decode(b"\xff\xfe\xfd"[1:] + b"\x81\x8d", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="koi8-r">', "koi8-r"),
+        ("<META http-equiv=Content-Type content='text/html; charset=windows-1250'>", "cp1250"),
+        ('<?xml version="1.0" encoding="ISO-8859-1"?>', "cp1252"),
+        ("<meta charset=gb2312>", "gb18030"),
+        ("<meta charset=nonsense>", ""),
+        ("<p>charset=koi8-r", ""),
+        (" " * 5_000 + "<meta charset=koi8-r>", ""),
+    ],
+)
+def test_pages_declare_their_encoding(head, encoding):
+    assert declared_encoding(head.encode()) == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"), [("Привет, мир", "koi8-r"), ("Příliš žluťoučký", "cp1250"), ("日本語の文書", "iso2022_jp")]
+)
+def test_a_declared_encoding_is_believed_where_it_fits(text, declared):
+    assert decode(text.encode(declared), "a.html", declared) == (text, ())
+
+
+def test_a_declared_encoding_that_does_not_fit_is_not_believed():
+    assert decode("Grüße".encode(), "a.html", "koi8-r") == ("Grüße", ())
+    assert decode(TEXTS["cp932"].encode("cp932"), "a.html", "ascii")[0] == TEXTS["cp932"]

@@ -25,6 +25,8 @@ from video_gen.inputs.picture_names import picture_names
         ("~~~~ md\n```\n![a](b.png)\n~~~\n~~~~\n![c](c.png)", ("c.png",)),
         ("```\n![never closed](b.png)", ()),
         ("![a](b.png)\n\n![again](b.png)", ("b.png",)),
+        ("<img src=b.png data-src='late.png'> <img srcset='s.png 400w, l.png 900w'  alt=x>", ("late.png", "l.png")),
+        ("```{figure} b.png\n:alt: x\n```\n\n:::{image} c.png\n:::\n", ("b.png", "c.png")),
         ("![a](x?a=1&amp;b=2) ![](c\\_d.png) <img src='e?f=1&amp;g=2'>", ("x?a=1&b=2", "c_d.png", "e?f=1&g=2")),
         (f"![a](data:,{'x' * 5000}) ![b](b.png)", (f"data:,{'x' * 5000}", "b.png")),
     ],

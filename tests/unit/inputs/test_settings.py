@@ -129,6 +129,13 @@ def test_a_document_does_not_choose_where_files_go(doc, name):
         resolve_settings(config(doc), with_front_matter(**{name: "x"}))
 
 
+def test_the_front_matter_may_say_that_it_is_a_deck(doc):
+    assert resolve_settings(config(doc), with_front_matter(slides=True, fps=25)).fps == 25
+    doc.with_name("video-gen.toml").write_text("slides = true")
+    with pytest.raises(SettingsError, match="no such setting"):
+        resolve_settings(config(doc), Document())
+
+
 def test_front_matter_settings_are_a_mapping(doc):
     with pytest.raises(SettingsError, match="no mapping"):
         resolve_settings(config(doc), Document(front_matter={"video-gen": ["theme"]}))

@@ -1,7 +1,18 @@
 import pytest
 
 from video_gen.errors import DocumentError
-from video_gen.models.document import Code, Heading, Html, Image, ItemList, Math, Paragraph, Quote, Rule, Table
+from video_gen.models.document import (
+    Code,
+    Footnotes,
+    Heading,
+    Image,
+    ItemList,
+    Math,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
 from video_gen.models.source import Asset, Source
 from video_gen.parsing import parse_content
 
@@ -48,6 +59,7 @@ def test_blocks_know_their_lines():
         (r"a \* b \` c", r"a \* b \` c"),
         ("**a `b` c**", "**a **`b`** c**"),
         ("area $a^2$ here", "area `a^2` here"),
+        ("<b>bold</b> <del>gone</del> <strong>too</strong>", "**bold** **too**"),
         ("AT&amp;T &copy;", "AT&T ©"),
         ("note[^1]\n\n[^1]: The note.", "note"),
         ("中文\n换行", "中文换行"),
@@ -71,10 +83,11 @@ def test_pictures_in_html_are_found():
     found = blocks(
         "<p align=center>\n<img src='a.png' alt='A &amp; B' width=3>\n<img alt=x>\n</p>\n\nx <img src=b.png> y\n"
     )
-    assert [type(block) for block in found] == [Html, Image, Paragraph, Image]
-    assert (found[1].name, found[1].alt) == ("a.png", "A & B")
-    assert found[2].text == "x y"
-    assert found[3].name == "b.png"
+    assert [type(block) for block in found] == [Image, Paragraph, Image]
+    assert (found[0].name, found[0].alt) == ("a.png", "A & B")
+    assert found[1].text == "x y"
+    assert found[2].name == "b.png"
+    assert [lines(block) for block in found] == [(1, 4), (6, 6), (6, 6)]
 
 
 def test_lists_hold_what_is_nested_in_them():
@@ -114,15 +127,117 @@ def test_quotes_hold_blocks():
     assert [type(block) for block in quote.blocks] == [Paragraph, ItemList, Quote]
 
 
-def test_footnotes_stand_at_the_end_as_a_list():
-    found = blocks("Text[^a].\n\n[^a]: The *note*.\n\nMore.\n")
-    assert [type(block) for block in found] == [Paragraph, Paragraph, ItemList]
-    assert found[2].items[0].text == "The note."
+def test_footnotes_stand_where_they_are_written():
+    found = blocks("Text[^a] and[^b] so[^c].\n\n[^a]: The *note*.\n[^b]: More.\n\nLast.\n\n[^c]: End.\n")
+    assert [type(block) for block in found] == [Paragraph, Footnotes, Paragraph, Footnotes]
+    assert [item.text for item in found[1].items] == ["The note.", "More."]
+    assert [lines(block) for block in found] == [(1, 1), (3, 4), (6, 6), (8, 8)]
 
 
-def test_html_and_comments_are_kept_as_html():
-    found = blocks("<div>\n*x*\n</div>\n\n<!-- comment -->\n")
-    assert [block.html for block in found] == ["<div>\n*x*\n</div>\n", "<!-- comment -->\n"]
+def test_html_without_text_and_comments_are_kept_as_html():
+    found = blocks("<div class='x'>\n</div>\n\n<!-- comment -->\n\n<script>\nlet x\n</script>\n")
+    assert [block.html for block in found] == [
+        "<div class='x'>\n</div>\n",
+        "<!-- comment -->\n",
+        "<script>\nlet x\n</script>\n",
+    ]
+
+
+def test_text_in_raw_html_is_read():
+    found = blocks(
+        '<h1 align="center">\n  <b>Name</b>\n</h1>\n\n'
+        '<p align="center">A <b>fine</b> tool.<br>Try <code>x</code>.</p>\n\n'
+        "<table>\n<tr><th>a</th><th>b</th></tr>\n\n<tr><td>1</td><td>2</td></tr>\n</table>\n\n"
+        "<details>\n<summary>More</summary>\n\n- one\n- two\n\n</details>\n"
+    )
+    assert [block.kind for block in found] == ["heading", "paragraph", "table", "paragraph", "list", "html"]
+    assert (found[0].level, found[0].text) == (1, "**Name**")
+    assert found[1].text == "A **fine** tool. Try `x`."
+    assert (found[2].header, found[2].rows, lines(found[2])) == (("a", "b"), (("1", "2"),), (7, 11))
+    assert found[3].text == "**More**"
+    assert [item.text for item in found[4].items] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "alert", "title"),
+    [
+        ('!!! note "My *title*"\n    Body.\n', "note", "My title"),
+        ("!!! danger\n    Body.\n", "caution", ""),
+        ('??? hint "Read on"\n    Body.\n', "tip", "Read on"),
+        ("!!! something\n    Body.\n", "note", ""),
+        (":::note My `title`\nBody.\n:::\n", "note", "My `title`"),
+        (":::info[Bracketed]\n\nBody.\n\n:::\n", "note", "Bracketed"),
+        (":::{warning} Braces\nBody.\n:::\n", "warning", "Braces"),
+        (':::: {.callout-important title="Quarto"}\nBody.\n::::\n', "important", "Quarto"),
+        ("```{tip} MyST\n:class: x\nBody.\n```\n", "tip", "MyST"),
+        ("```{admonition} Own\n:class: caution\nBody.\n```\n", "caution", "Own"),
+        (":::tip Tip\nBody.\n:::\n", "tip", ""),
+    ],
+)
+def test_admonitions_of_all_dialects_are_alerts(text, alert, title):
+    (quote,) = blocks(text)
+    assert isinstance(quote, Quote)
+    assert (quote.alert, quote.title, [block.text for block in quote.blocks]) == (alert, title, ["Body."])
+
+
+def test_lines_in_a_directives_fence_are_the_documents():
+    (quote,) = blocks("```{note}\n:class: x\n\nOne.\n\n- two\n```\n")
+    assert [lines(block) for block in quote.blocks] == [(4, 4), (6, 6)]
+
+
+def test_other_boxes_are_only_what_is_in_them():
+    assert [block.kind for block in blocks("::: columns\n\nText.\n\n- a\n\n:::\n")] == ["paragraph", "list"]
+
+
+def test_directives_of_myst():
+    found = blocks(
+        "```{figure} my%20pic.png\n:alt: A dog\n\nThe *caption*.\n```\n\n"
+        "```{code-block} python\n:linenos:\nx = 1\n```\n\n"
+        "```{math}\na\n```\n\n```{toctree}\na\n```\n\n```math\nb\n```\n\n```{mermaid}\ngraph\n```\n"
+    )
+    assert [block.kind for block in found] == ["image", "code", "math", "html", "math", "code"]
+    assert (found[0].name, found[0].alt, found[0].title) == ("my pic.png", "A dog", "The caption.")
+    assert (found[1].language, found[1].text) == ("python", "x = 1")
+    assert (found[2].tex, found[4].tex, found[5].language) == ("a", "b", "mermaid")
+
+
+def test_directives_are_read_only_so_deep():
+    text = "x"
+    for n in range(8):
+        text = f"{'`' * (n + 3)}{{note}}\n{text}\n{'`' * (n + 3)}"
+    (block,) = blocks(text)
+    for _ in range(4):
+        (block,) = block.blocks
+    assert isinstance(block, Code)
+
+
+def test_definitions_are_a_list():
+    (found,) = blocks("Term\n: One.\n: Two.\n\n`Other`\n\n: Three.\n\n  Four.\n")
+    assert [(item.text, len(item.blocks)) for item in found.items] == [
+        ("Term: One.", 0),
+        ("Two.", 0),
+        ("`Other`: Three.", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A](a.png)\n*The caption.*\n",
+        "![A](a.png)\n\n_The caption._\n",
+        '![A](a.png "The caption.")\n',
+        "<figure>\n<img src=a.png alt=A>\n<figcaption>The caption.</figcaption>\n</figure>\n",
+    ],
+)
+def test_captions_belong_to_their_picture(text):
+    (image,) = blocks(text)
+    assert isinstance(image, Image)
+    assert (image.name, image.alt, image.title) == ("a.png", "A", "The caption.")
+
+
+@pytest.mark.parametrize("text", ["![A](a.png)\n\nText, *not* a caption.\n", "![A](a.png)\n\n\n\n*Too far below.*\n"])
+def test_other_text_is_no_caption(text):
+    assert [block.kind for block in blocks(text)] == ["image", "paragraph"]
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ DOCUMENT = """\
 
 Bread is baked from flour, water and salt.
 
-<div>raw</div>
+<div id=raw></div>
 
 ## Dough
 
@@ -211,7 +211,7 @@ def test_pages_are_named():
 
 
 def test_nested_blocks_that_fare_otherwise_have_their_own_entry(written):
-    items = "- The oven is heated before the bread.\n\n  <div>raw</div>\n\n- The bread cools on a rack.\n"
+    items = "- The oven is heated before the bread.\n\n  <div id=raw></div>\n\n- The bread cools on a rack.\n"
     text = f"# Bread\n\n{items}"
     entries = [(entry.kind, entry.fate) for entry in written(text).coverage]
     assert entries == [("heading", "narrated"), ("list", "narrated"), ("html", "left out")]

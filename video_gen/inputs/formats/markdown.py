@@ -3,15 +3,19 @@
 from video_gen.inputs.encoding import decode
 from video_gen.inputs.picture_names import picture_names
 from video_gen.inputs.received import Received
+from video_gen.inputs.signs import MARKDOWN_SUFFIXES, beginning, is_program, markdown_signs
 from video_gen.models.source import Source
 
-_SUFFIXES = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd"}
+_FEWEST_SIGNS = 2
 
 
 def accepts(received: Received) -> bool:
-    """Return whether it is called Markdown by its sender or its extension, or by nobody anything."""
+    """Return whether it is called so, or by nobody anything, or has the signs of it and another name."""
     nameless = not (received.name or received.declared)
-    return nameless or received.declared == "text/markdown" or received.is_called(_SUFFIXES)
+    if nameless or received.declared == "text/markdown" or received.is_called(MARKDOWN_SUFFIXES):
+        return True
+    is_open = received.declared in {"", "text/plain"} and not is_program(received)
+    return is_open and markdown_signs(beginning(received)) >= _FEWEST_SIGNS
 
 
 def convert(received: Received) -> Source:
