@@ -91,10 +91,16 @@ def test_other_things_are_no_drawings(data):
 
 
 def test_scripts_do_not_run():
-    foreign = (
-        '<foreignObject width="300" height="300"><body xmlns="http://www.w3.org/1999/xhtml">x</body></foreignObject>'
-    )
-    assert middle(drawing(f"<script>document.documentElement.remove()</script>{foreign}")) == NOTHING
+    square = SQUARE.replace("<rect", '<rect onload="remove()"')
+    assert middle(drawing(f"{square}<script>document.documentElement.remove()</script>")) == BLUE
+    assert middle(drawing("<script>document.documentElement.append('x')</script>")) == NOTHING
+
+
+def test_labels_in_html_are_missed_and_not_left_away():
+    label = '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">{}</p></foreignObject>'
+    assert refusal(drawing(SQUARE + label.format("Start"))) == "its labels are HTML, which is not drawn"
+    assert middle(drawing(SQUARE + label.format(" "))) == BLUE
+    assert middle(drawing(f"{SQUARE}<switch>{label.format('Start')}<text>Start</text></switch>")) == BLUE
 
 
 def test_links_and_parts_of_itself_are_no_references_to_the_outside():

@@ -30,7 +30,7 @@ def data_of(address: str, max_bytes: int) -> bytes:
     is_base64 = head.rstrip().lower().endswith(";base64")
     if len(written) > max_bytes * (2 if is_base64 else 3):  # percent escapes take three characters a byte
         raise LeftOutError("its data address is too long")
-    data = unquote_to_bytes(written)
+    data = unquote_to_bytes(written.encode(errors="replace"))
     if is_base64:
         packed = _GAPS.sub(b"", data).translate(_URL_ALPHABET).rstrip(b"=")
         try:

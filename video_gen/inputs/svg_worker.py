@@ -49,10 +49,12 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.size_px: tuple[float, float] | None = None
         self.has_text = False
-        self._depth = self._elements = 0
+        self._elements = 0
+        self._open: list[str] = []
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
         parser.EntityDeclHandler = self._entity
         try:
             parser.Parse(text, True)  # noqa: FBT003  # expat's own
@@ -60,13 +62,13 @@ class Scan:
             refuse(f"it is no sound SVG: {error}")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
+        kind = name.rpartition(":")[2]
+        self._open.append(kind)
         self._elements += 1
-        if self._depth > MAX_DEPTH:
+        if len(self._open) > MAX_DEPTH:
             refuse(f"it is nested more than {MAX_DEPTH} levels deep")
         if self._elements > MAX_ELEMENTS:
             refuse(f"it has more than {MAX_ELEMENTS} elements")
-        kind = name.rpartition(":")[2]
         self.has_text |= kind == "text"
         if self._elements == 1:
             self.size_px = _size(attributes)
@@ -75,7 +77,12 @@ class Scan:
                 refuse("it refers to something outside of itself")
 
     def _end(self, _name: str) -> None:
-        self._depth -= 1
+        self._open.pop()
+
+    def _text(self, text: str) -> None:
+        """Refuse HTML inside: a diagram without its labels says something else. In a `switch` it has a stand-in."""
+        if "foreignObject" in self._open and "switch" not in self._open and not text.isspace():
+            refuse("its labels are HTML, which is not drawn")
 
     def _entity(self, *_declared: object) -> None:
         refuse("it declares entities")

@@ -68,7 +68,9 @@ def checked_address(address: str, base: str = "") -> httpx.URL:
     if url.scheme not in _DEFAULT_PORTS or not _has_host(url):
         raise DocumentError(address, "it is no web address", "Give one that begins with https:// or http://")
     if url.userinfo:
-        raise DocumentError(url.host, "its address holds a name or a password", "Leave them out, or save the page")
+        raise DocumentError(
+            endpoint_of(url).host, "its address holds a name or a password", "Leave them out, or save the page"
+        )
     port = endpoint_of(url).port
     if port not in WEB_PORTS and port < FIRST_FREE_PORT:
         raise DocumentError(address, f"port {port} belongs to another service", "Use port 80, 443, or one from 1024 up")

@@ -11,7 +11,7 @@ from requests.adapters import BaseAdapter
 
 from video_gen.errors import DocumentError
 from video_gen.inputs.local_file import MEBIBYTE
-from video_gen.inputs.web.addresses import checked_address
+from video_gen.inputs.web.addresses import checked_address, endpoint_of
 from video_gen.inputs.web.visit import MOST_REDIRECTS, Visit
 
 MAX_BYTES = 20 * MEBIBYTE
@@ -61,8 +61,9 @@ class _Guarded(BaseAdapter):
 
     def send(self, request: PreparedRequest, *_: Any, **__: Any) -> Response:  # noqa: ANN401  # as requests has it
         url = checked_address(request.url or "")
-        if url.host not in _SITES:
-            raise DocumentError(str(url), f"the site leads on to {url.host}", "Check the address")
+        host = endpoint_of(url).host
+        if host not in _SITES:
+            raise DocumentError(str(url), f"the site leads on to {host}", "Check the address")
         asked = url.copy_with(scheme=self._relay.scheme, netloc=self._relay.netloc) if self._relay else url
         headers = [(name.encode(), str(request.headers[name]).encode()) for name in _SENT if name in request.headers]
         body = request.body if isinstance(request.body, bytes) else None
