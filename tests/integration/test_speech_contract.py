@@ -152,3 +152,29 @@ def test_the_planned_rate_is_near_the_real_one(speaker):
     words = generate_audio(scene(line), choose_speaker("espeak", "male", "en"), 30).timing.words
     assert len(line) / ((words[-1].end - words[0].start) / 48_000) == pytest.approx(17.0, rel=0.15)
     assert speaker.characters_per_second > 10
+
+
+def test_what_is_said_otherwise_is_timed_as_it_is_written(speaker):
+    lines = ("Send 10 MB with kubectl, e.g. to https://example.com/docs.", "It costs $4.50 → you pay.")
+    words = generate_audio(scene(*lines, pronunciations={"pay": "pay money"}), speaker, 30).timing.words
+    said = [[lines[word.line][word.first : word.last] for word in words if word.line == line] for line in (0, 1)]
+    assert said == [
+        ["Send", "10", "MB", "with", "kubectl", "e.g", "to", "https://example.com/docs"],
+        ["It", "costs", "$4.50", "→", "you", "pay"],
+    ]
+    lasts = {lines[word.line][word.first : word.last]: word.end - word.start for word in words}
+    assert lasts["https://example.com/docs"] > 3 * lasts["with"]
+    at = 0
+    for word in words:
+        assert at <= word.start < word.end
+        at = word.end
+
+
+def test_pronunciations_change_the_sound_alone(speaker):
+    plain, said = (
+        generate_audio(scene("Run frob now.", pronunciations=own), speaker, 30)
+        for own in ({}, {"frob": "the frobnication program"})
+    )
+    spans = [[(word.line, word.first, word.last) for word in clip.timing.words] for clip in (plain, said)]
+    assert spans[0] == spans[1]
+    assert said.timing.samples > plain.timing.samples + 24_000

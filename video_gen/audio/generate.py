@@ -3,11 +3,13 @@
 import numpy as np
 
 from video_gen.audio import edge, espeak
+from video_gen.audio.alignment import shown
 from video_gen.audio.edge_voices import neural_voice
 from video_gen.audio.espeak_voices import timbre
 from video_gen.audio.take import Take
 from video_gen.audio.words import speakable
 from video_gen.media.sound import whole_frames
+from video_gen.media.spoken import speech
 from video_gen.models.audio import AudioClip, Speaker, Timing, Word
 from video_gen.models.clock import samples_in
 from video_gen.models.script import SceneConfig
@@ -19,8 +21,10 @@ LINE_GAP = samples_in(280)
 
 
 def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
-    """Return the scene's narration as sound, with the time of every word.
+    """Return the scene's narration as sound, with the time of every word of it.
 
+    What the engine is given is the narration as it is spoken (see `media.spoken`); the times are those of the words
+    as they are written.
     Silence of 250 ms comes first, 280 ms lie between two lines, the scene's own pause follows the last word, and
     the end is padded to a whole frame. Lines without a letter or digit pass in silence. The embedded engine gives
     the same bytes for the same scene and speaker.
@@ -35,13 +39,15 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
         VoiceError: The narration cannot be spoken.
     """
     voice = scene.voice or speaker.voice
-    lines = tuple(speakable(line) for line in scene.narration)
+    speeches = [speech(line, speaker.language, scene.pronunciations) for line in scene.narration]
+    lines = tuple(speakable(said.text) for said in speeches)
     if speaker.engine == "edge":
         neural = neural_voice(speaker.language, voice)
         name, takes = neural.name, edge.speak(lines, neural)
     else:
         own = timbre(speaker.language, voice)
         name, takes = own.name, espeak.speak(lines, own)
+    takes = [take._replace(words=shown(said, take.words)) for said, take in zip(speeches, takes, strict=True)]
     return AudioClip(engine=speaker.engine, voice_name=name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
 
 

@@ -6,25 +6,28 @@ from typing import Literal
 from video_gen.models.config import VoiceName
 
 ENGLISH_RATE: dict[str, dict[VoiceName, float]] = {
-    "espeak": {"male": 17.0, "female": 16.8, "male_warm": 15.8, "female_friendly": 17.1},
-    "edge": {"male": 14.2, "female": 14.2, "male_warm": 13.6, "female_friendly": 14.6},
+    "espeak": {"male": 18.7, "female": 17.5, "male_warm": 17.3, "female_friendly": 18.0},
+    "edge": {"male": 15.4, "female": 15.4, "male_warm": 14.7, "female_friendly": 15.8},
 }
-"""Characters a second of English prose, spaces and punctuation counted, with the pauses inside a line.
+"""Characters a second of English as it is said (`media.spoken.speech`), spaces and punctuation counted, without the
+time that pauses, digits and spelled letters take beside (`media.spoken.beside_letters_s`).
 
-Source: espeak: 150 sentences (13,370 characters) of technical documentation, spoken by espeak-ng 1.52 in the timbres
-of `espeak_voices`. edge: 15 letters a second and 0.12 s a comma, 0.35 s a stop, for sentences of 90 characters.
+Source: espeak: 600 lines of technical documentation, spoken by espeak-ng 1.52 in the timbres of `espeak_voices`;
+`benchmarks/speech_rate.py` measures it. edge: 15 letters a second and 0.12 s a comma, 0.35 s a stop, for sentences of
+90 characters.
 """
 
 RELATIVE_RATE = {
-    "ar": 0.61, "bg": 0.83, "bn": 0.68, "ca": 0.97, "cmn": 0.25, "cs": 0.81, "da": 0.99, "de": 0.98, "el": 1.01,
-    "en": 1.0, "es": 0.95, "et": 0.81, "fa": 0.65, "fi": 0.80, "fr": 1.12, "he": 0.72, "hi": 0.84, "hr": 0.88,
+    "ar": 0.61, "bg": 0.83, "bn": 0.68, "ca": 0.97, "cmn": 0.275, "cs": 0.81, "da": 0.99, "de": 0.98, "el": 1.01,
+    "en": 1.0, "es": 0.95, "et": 0.81, "fa": 0.65, "fi": 0.80, "fr": 1.12, "he": 0.72, "hi": 0.82, "hr": 0.88,
     "hu": 0.79, "id": 0.85, "it": 0.94, "ja": 0.40, "ko": 0.38, "lt": 0.76, "nb": 0.82, "nl": 0.88, "pl": 0.79,
     "pt": 0.91, "ro": 0.83, "ru": 1.06, "sk": 0.81, "sr": 0.88, "sv": 0.86, "sw": 0.69, "ta": 0.84, "th": 0.49,
-    "tr": 0.76, "uk": 0.83, "ur": 0.74, "vi": 0.97, "yue": 0.27, "zh": 0.25, "zh-hk": 0.27,
+    "tr": 0.76, "uk": 0.83, "ur": 0.74, "vi": 0.97, "yue": 0.27, "zh": 0.275, "zh-hk": 0.27,
 }  # fmt: skip
 """Characters a second of other languages, as a part of English.
 
-Source: article 1 of the Universal Declaration of Human Rights in each, spoken by espeak-ng 1.52 in the male timbre.
+Source: article 1 of the Universal Declaration of Human Rights in each, spoken by espeak-ng 1.52 in the male timbre;
+Chinese and Hindi: 57 and 93 lines of technical documentation.
 Japanese, which espeak-ng cannot read: about 6.5 characters a second, the rate of news readers.
 """
 OTHER_RELATIVE_RATE = 0.82
@@ -32,7 +35,7 @@ OTHER_RELATIVE_RATE = 0.82
 
 
 def characters_per_second(engine: Literal["edge", "espeak"], language: str, voice: VoiceName) -> float:
-    """Return how fast a voice reads: the length of a line's sound is about its characters divided by this."""
+    """Return how fast a voice reads: what it says has about so many characters for each second, pauses left out."""
     relative = next((RELATIVE_RATE[tag] for tag in lineage(language) if tag in RELATIVE_RATE), OTHER_RELATIVE_RATE)
     return round(ENGLISH_RATE[engine][voice] * relative, 2)
 

@@ -28,6 +28,8 @@ class _Layer(NamedTuple):
 def resolve_settings(config: InputConfig, document: Document) -> InputConfig:
     """Return the settings of a run: those set in `config`, then the document's own, then its settings file's.
 
+    The lexicon is made up of them all, word by word.
+
     Args:
         config: What was asked for; the fields that were set explicitly win.
         document: Its front matter (or script) may hold a mapping `video-gen`; its language fills in for `auto`.
@@ -38,12 +40,18 @@ def resolve_settings(config: InputConfig, document: Document) -> InputConfig:
     values: dict[str, Any] = {}
     for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(document)):
         _check(layer, config.source)
-        values |= layer.values
-    values |= {name: getattr(config, name) for name in config.model_fields_set}
+        values = _over(values, layer.values)
+    values = _over(values, {name: getattr(config, name) for name in config.model_fields_set})
     settled = InputConfig.model_validate(values)
     if settled.language != "auto":
         return settled
     return InputConfig.model_validate(values | {"language": document.language or "en"})
+
+
+def _over(values: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Return settings with others over them; of the lexicon each word by itself."""
+    lexicon = {**values.get("lexicon", {}), **more.get("lexicon", {})}
+    return values | more | ({"lexicon": lexicon} if lexicon else {})
 
 
 def _file_layer(config: InputConfig) -> _Layer:

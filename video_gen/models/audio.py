@@ -20,7 +20,7 @@ class Speaker(Value):
     name: str
     """The engine's own name of the voice, such as `en-US-GuyNeural` or `en-us+m3`."""
     characters_per_second: float
-    """How fast it reads, for planning lengths; measured on real clips."""
+    """How fast it reads, for planning lengths: of the text as it is said, pauses left out; measured on real clips."""
     warnings: tuple[str, ...] = ()
     """Such as why `auto` fell back to the embedded voice."""
 

@@ -7,7 +7,7 @@ from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.selection import Selection, select
 
-_TOLERANCE = 0.04
+_TOLERANCE = 0.025
 _FAR = 0.08
 """Share of the target from which it is far away."""
 _MOST_ROUNDS = 10
@@ -16,7 +16,7 @@ _OUTRO_S, _OUTRO_FROM_S = 7.0, 25.0
 
 
 def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, pace: Pace) -> list[Told]:
-    """Return the scenes whose planned length comes nearest to the target, within 4 % where there is enough to say."""
+    """Return the scenes whose planned length comes nearest to the target, within 2.5 % where there is enough to say."""
     best = assembly.scenes(Selection(drafts, pace))
     if not drafts:
         return best

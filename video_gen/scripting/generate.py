@@ -19,6 +19,7 @@ from video_gen.scripting.opening import opening_of
 from video_gen.scripting.outline import Section, is_worded, sections_of, title_of
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part, parts_of
+from video_gen.scripting.pronunciations import pronounced
 from video_gen.scripting.segments import Segment, segments_of
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.wording import Vocabulary
@@ -50,8 +51,9 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         DocumentError: There is nothing in the document that could be said.
     """
     if document.script is not None:
-        return _with_voice(document.script, brief.voice)
-    language, pace = document.language or speaker.language, Pace(speaker.characters_per_second)
+        return pronounced(_with_voice(document.script, brief.voice), brief.lexicon, speaker.language)
+    language = document.language or speaker.language
+    pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
     sections = sections_of(document)
     segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
     facts = _facts(document, segments, language)
@@ -69,7 +71,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         for one in story.told
     ]
     account = Account(document, segments, [draft for story in stories for draft in story.drafts], told)
-    return VideoSetConfig(
+    script = VideoSetConfig(
         videos=tuple(
             VideoConfig(
                 id=name,
@@ -85,6 +87,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         ),
         coverage=account.of(sections),
     )
+    return pronounced(script, brief.lexicon, speaker.language)
 
 
 def _with_voice(script: VideoSetConfig, voice: VoiceName) -> VideoSetConfig:

@@ -1,16 +1,21 @@
 """How long a narration takes to say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from video_gen.media.spoken import beside_letters_s, speech
 from video_gen.models.script import SceneConfig
 
 PAUSE_MS = 400
 """Silence at the end of a scene."""
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_LATIN_RATE = 15.0
-"""Characters a second of Latin words inside a text of characters that stand for whole syllables."""
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f]")
+"""A letter that is none of the Latin alphabet's."""
+_LATIN = re.compile(r"\s?[!-~]*[A-Za-z][!-~]*\s?")
+_LATIN_RATE = 22.0
+"""Characters a second of Latin words in a text of another script, whose own may stand for whole syllables."""
+_NO_LEXICON: Mapping[str, str] = MappingProxyType({})
 _LEAD_S, _GAP_S = 0.25, 0.28
 """Silence before the first line of a scene, and between two lines."""
 
@@ -19,13 +24,18 @@ class Pace(NamedTuple):
     """How fast the narrator reads."""
 
     characters_per_second: float
-    """Spaces, punctuation and the pauses inside a line counted in."""
+    """Of the text as it is said, without what it takes beside its letters."""
+    language: str = "en"
+    lexicon: Mapping[str, str] = _NO_LEXICON
+    """How words are said."""
 
     def line_s(self, line: str) -> float:
         """Return how long a line takes with the silence after it, in seconds."""
-        wide = len(_WIDE.findall(line))
-        rate = max(self.characters_per_second, _LATIN_RATE) if wide else self.characters_per_second
-        return wide / self.characters_per_second + (len(line) - wide) / rate + _GAP_S
+        text = speech(line, self.language, self.lexicon).text
+        latin = sum(map(len, _LATIN.findall(text))) if _OTHER_SCRIPT.search(text) else 0
+        rate = max(self.characters_per_second, _LATIN_RATE)
+        letters_s = (len(text) - latin) / self.characters_per_second + latin / rate
+        return letters_s + beside_letters_s(text) + _GAP_S
 
     def lines_s(self, lines: Sequence[str], pause_ms: int = PAUSE_MS) -> float:
         """Return how long a scene with these lines takes, its pause included."""

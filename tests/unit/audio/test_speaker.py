@@ -17,7 +17,7 @@ def test_the_embedded_voice_is_settled_without_asking_anyone():
         language="pt-BR",
         voice="female_friendly",
         name="pt-br+f5",
-        characters_per_second=15.56,
+        characters_per_second=16.38,
     )
 
 

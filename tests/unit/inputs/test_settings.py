@@ -39,6 +39,16 @@ def test_a_flag_wins_even_where_it_says_the_default(doc):
     assert resolve_settings(config(doc, fps=30), with_front_matter(fps=25)).fps == 30
 
 
+def test_the_lexicon_is_made_up_of_all_places_word_by_word(doc):
+    doc.with_name("video-gen.toml").write_text(
+        '[lexicon]\nkubectl = "cube control"\n"my-tool" = "my tool"\nmy_x = "x"\n'
+    )
+    settled = resolve_settings(
+        config(doc, lexicon={"kubectl": "kube cuddle"}), with_front_matter(lexicon={"my_x": "the x", "Qt": "cute"})
+    )
+    assert settled.lexicon == {"kubectl": "kube cuddle", "my-tool": "my tool", "my_x": "the x", "Qt": "cute"}
+
+
 def test_the_nearest_settings_file_is_taken(doc):
     top, near = doc.parents[1], doc.parent
     (top / "video-gen.toml").write_text("fps = 24")

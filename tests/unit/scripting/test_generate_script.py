@@ -200,3 +200,30 @@ def test_code_alone_is_shown_and_described(scenes_of):
 def test_a_document_without_words_is_refused(written, text):
     with pytest.raises(DocumentError, match="nothing in it that could be said"):
         written(text)
+
+
+LEXICON = {"kubectl": "cube c", "absent": "x"}
+
+
+def test_the_lexicon_goes_to_the_scenes_and_leaves_what_is_written(written):
+    text = "# Tools\n\nThe program kubectl talks to the cluster, and it does so all day long.\n"
+    scenes = written(text, lexicon=LEXICON).videos[0].scenes
+    assert [scene.narration for scene in scenes] == [scene.narration for scene in written(text).videos[0].scenes]
+    told = [scene for scene in scenes if "kubectl" in " ".join(scene.narration)]
+    assert told
+    assert all(scene.pronunciations == {"kubectl": "cube c"} for scene in told)
+
+
+def test_the_lexicon_goes_to_the_scenes_of_a_saved_script_too():
+    scene = SceneConfig(id="s", narration="Run kubectl.", visual=TitleVisual(title="t"))
+    script = VideoSetConfig(videos=(VideoConfig(id="v", title="T", scenes=(scene,)),))
+    speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16.0)
+    made = generate_script(Document(script=script), speaker, Brief(lexicon=LEXICON))
+    assert made.videos[0].scenes[0].pronunciations == {"kubectl": "cube c"}
+
+
+def test_what_is_said_longer_is_planned_longer(written):
+    text = "# Tools\n\nThe program kubectl talks to the cluster, and it does so all day long.\n"
+    short, long = (PACE, PACE._replace(lexicon={"kubectl": "a very long name " * 5}))
+    (scene,) = (scene for scene in written(text).videos[0].scenes if "kubectl" in " ".join(scene.narration))
+    assert long.scene_s(scene) > short.scene_s(scene) + 3

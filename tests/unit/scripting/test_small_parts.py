@@ -60,13 +60,13 @@ def test_names_are_given_once():
 
 def test_lines_take_their_characters_and_the_silence_between():
     pace = Pace(10.0)
-    assert pace.lines_s(["x" * 20, "y" * 10], 400) == pytest.approx(0.25 + 2.0 + 0.28 + 1.0 + 0.4)
+    assert pace.lines_s(["x" * 20, "y" * 10], 400) == pytest.approx(0.25 + 2.22 + 0.28 + 1.22 + 0.4)
 
 
 def test_latin_words_inside_chinese_are_read_at_their_own_rate():
     pace = Pace(4.0)
-    assert pace.line_s("中文") == pytest.approx(0.5 + 0.28)
-    assert pace.line_s("中文 Python") == pytest.approx(0.5 + 7 / 15 + 0.28)
+    assert pace.line_s("中文") == pytest.approx(0.5 + 0.22 + 0.28)
+    assert pace.line_s("中文 Python") == pytest.approx(0.5 + 7 / 22 + 0.22 + 0.28)
 
 
 def test_words_of_our_own():

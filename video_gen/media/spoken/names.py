@@ -1,0 +1,78 @@
+"""Addresses, paths and identifiers, said as people read them out."""
+
+import re
+
+from video_gen.media.spoken.lexicon import PATH_WORDS
+from video_gen.media.spoken.rule import Rule, Sayings
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_MOST_PATH_PARTS = 2
+"""Of an address; whoever wants the rest reads it."""
+
+
+def _name(text: str, sayings: Sayings) -> str:
+    """Return a name with its parts apart."""
+    known = sayings.of(text) or PATH_WORDS.get(text)
+    if known:
+        return known
+    parts = [part for part in re.split(r"[_\-]+", text) if part]
+    if len(parts) > 1:
+        return " ".join(_name(part, sayings) for part in parts)
+    return _HUMP.sub(" ", parts[0] if parts else text)
+
+
+def _dotted(text: str, sayings: Sayings) -> str:
+    known = sayings.of(text)
+    if known:
+        return known
+    parts = " dot ".join(_name(part, sayings) if part else "" for part in text.split("."))
+    return parts.strip()
+
+
+def _path(text: str, sayings: Sayings) -> str:
+    parts = ["home" if part == "~" else _dotted(part, sayings) for part in text.split("/")]
+    return " slash ".join(parts).strip()
+
+
+def _address(match: re.Match[str], sayings: Sayings) -> str:
+    """Return an address without its scheme and query; its path only if it is short."""
+    host, _, path = match["rest"].partition("/")
+    host, _, port = host.removeprefix("www.").partition(":")
+    parts = [part for part in re.split(r"[?#]", path)[0].split("/") if part]
+    said = _dotted(host, sayings) + (f" port {port}" if port else "")
+    if parts and len(parts) <= _MOST_PATH_PARTS and all(re.fullmatch(r"[\w.-]{1,24}", part) for part in parts):
+        said += " slash " + _path("/".join(parts), sayings)
+    return said
+
+
+def _mail(match: re.Match[str], sayings: Sayings) -> str:
+    return f"{_dotted(match['who'], sayings)} at {_dotted(match['where'], sayings)}"
+
+
+def _file(match: re.Match[str], sayings: Sayings) -> str | None:
+    text = match[0]
+    rooted = text.startswith(("/", "~", "."))
+    known = sayings.of(text)
+    if known:
+        return known
+    if not rooted and text.count("/") == 1 and "." not in text:
+        return None  # two words, such as client/server
+    return _path(text, sayings)
+
+
+def _identifier(match: re.Match[str], sayings: Sayings) -> str | None:
+    return _dotted(match[0], sayings)
+
+
+NAMES: tuple[Rule, ...] = (
+    Rule(re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://(?P<rest>[^\s<>\"'`]*[\w/])"), _address),
+    Rule(re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64})@(?P<where>\w[\w-]*(?:\.\w[\w-]*)+)"), _mail),
+    Rule(
+        re.compile(r"(?<![\w/.:])(?:~|\.{1,2})?(?:/[\w.-]*\w)+/?|(?<![\w/.:])[A-Za-z_][\w.-]*(?:/[\w.-]*\w)+/?"), _file
+    ),
+    Rule(re.compile(r"(?<![\w.])[A-Za-z_]\w+(?:\.[A-Za-z_]\w+)+(?!\w)"), _identifier),
+    Rule(re.compile(r"(?<![\w./])\.[A-Za-z][\w-]+(?:\.\w+)*"), _identifier),
+    Rule(re.compile(r"(?<!\w)_*[A-Za-z][A-Za-z0-9]*_+[A-Za-z0-9_]*(?!\w)|(?<!\w)__[A-Za-z]\w*(?!\w)"), _identifier),
+    Rule(re.compile(r"(?<![\w.-])[a-z]{2,}(?:[A-Z][a-z]+)+(?!\w)"), _identifier),
+)
+"""Addresses, e-mail addresses, paths, dotted names, hidden files, snake_case and camelCase."""
