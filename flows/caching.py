@@ -79,7 +79,7 @@ def cache_key(function: Callable[..., str]) -> Callable[[Any, dict[str, Any]], s
 
 
 STAGES = {
-    "parse_content": ("parsing", ("markdown-it-py", "mdit-py-plugins", "pyyaml")),
+    "parse_content": ("parsing", ("markdown-it-py", "mdit-py-plugins", "pillow", "pypdfium2", "pyyaml")),
     "generate_script": ("scripting", ("sentencex",)),
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy")),

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from video_gen.inputs import adapt_input, pictures, svg, svg_worker
-from video_gen.inputs.picture_check import LeftOutError
 from video_gen.inputs.pictures import Whereabouts, load_pictures
+from video_gen.media.picture_check import LeftOutError
 from video_gen.models.config import InputConfig
 
 BLUE, NOTHING = (0, 0, 255, 255), (0, 0, 0, 0)

@@ -3,7 +3,18 @@
 from typing import Final
 
 from video_gen.errors import DocumentError
-from video_gen.inputs.formats import html, markdown, notebook, plain_text, restructured_text, saved_script
+from video_gen.inputs.formats import (
+    docx,
+    html,
+    markdown,
+    notebook,
+    pdf,
+    plain_text,
+    pptx,
+    restructured_text,
+    saved_script,
+    unreadable,
+)
 from video_gen.inputs.places import file, inline_text, standard_input, web, youtube
 from video_gen.inputs.received import Format, Place, RemotePlace
 from video_gen.models.config import InputConfig
@@ -12,7 +23,18 @@ from video_gen.models.source import Source
 REMOTE: Final[tuple[RemotePlace, ...]] = (youtube, web)
 PLACES: Final[tuple[Place, ...]] = (inline_text, standard_input, *REMOTE, file)
 """Asked in this order; the first that accepts the source reads it."""
-FORMATS: Final[tuple[Format, ...]] = (saved_script, notebook, html, restructured_text, markdown, plain_text)
+FORMATS: Final[tuple[Format, ...]] = (
+    docx,
+    pptx,
+    pdf,
+    unreadable,
+    saved_script,
+    notebook,
+    html,
+    restructured_text,
+    markdown,
+    plain_text,
+)
 """Asked in this order; the first that accepts the bytes converts them."""
 
 
@@ -45,8 +67,8 @@ def adapt_input(config: InputConfig) -> Source:
         raise DocumentError(
             received.origin,
             f"{received.declared or received.suffix} files are not read",
-            "Give Markdown (.md), plain text (.txt), HTML, reStructuredText (.rst), a notebook (.ipynb) or a saved "
-            "script (.yaml)",
+            "Give Markdown (.md), plain text (.txt), HTML, reStructuredText (.rst), a notebook (.ipynb), Word (.docx), "
+            "PowerPoint (.pptx), PDF or a saved script (.yaml)",
         )
     source = kind.convert(received)
     if not source.data and not any(character.isalnum() for character in source.text):

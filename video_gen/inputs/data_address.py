@@ -5,7 +5,7 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
-from video_gen.inputs.picture_check import LeftOutError
+from video_gen.media.picture_check import LeftOutError
 
 _GAPS = re.compile(rb"\s+")
 _URL_ALPHABET = bytes.maketrans(b"-_", b"+/")

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urljoin
 from video_gen.errors import DocumentError, WebUnavailableError
 from video_gen.inputs.data_address import data_of, is_data_address
 from video_gen.inputs.local_file import MEBIBYTE, read_bytes
-from video_gen.inputs.picture_check import LeftOutError, media_type_of
 from video_gen.inputs.svg import drawn, is_svg
 from video_gen.inputs.web.visit import Visit
+from video_gen.media.picture_check import LeftOutError, media_type_of
 from video_gen.models.source import Asset, asset_name
 
 Pictures = tuple[tuple[Asset, ...], tuple[str, ...]]

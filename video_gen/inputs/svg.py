@@ -5,7 +5,7 @@ import sys
 from math import ceil
 from pathlib import Path
 
-from video_gen.inputs.picture_check import LeftOutError
+from video_gen.media.picture_check import LeftOutError
 
 SECONDS = 8.0
 """Longest time in which a drawing is drawn; what documents hold takes a hundredth."""

@@ -6,6 +6,7 @@ from typing import Final
 from video_gen.errors import DocumentError
 from video_gen.models.document import Document
 from video_gen.models.source import MediaType, Source
+from video_gen.parsing.confined import read_confined
 from video_gen.parsing.html.page import parse_html_page
 from video_gen.parsing.markdown import parse_markdown
 from video_gen.parsing.notebook import parse_notebook
@@ -20,6 +21,9 @@ READERS: Final[dict[MediaType, Callable[[Source], Document]]] = {
     "text/x-rst": parse_rst,
     "application/x-ipynb+json": parse_notebook,
     "application/vnd.video-gen.script+yaml": parse_saved_script,
+    "application/pdf": read_confined,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_confined,
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": read_confined,
 }
 
 

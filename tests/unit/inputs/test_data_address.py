@@ -6,8 +6,8 @@ from PIL import Image
 
 from video_gen.inputs import adapt_input, pictures
 from video_gen.inputs.data_address import data_of
-from video_gen.inputs.picture_check import LeftOutError
 from video_gen.inputs.pictures import Whereabouts, load_pictures
+from video_gen.media.picture_check import LeftOutError
 from video_gen.models.config import InputConfig
 from video_gen.models.source import asset_name
 from video_gen.parsing import parse_content

@@ -4,8 +4,9 @@ import os
 import pytest
 from PIL import Image
 
-from video_gen.inputs import adapt_input, picture_check, pictures
+from video_gen.inputs import adapt_input, pictures
 from video_gen.inputs.pictures import Whereabouts, load_pictures
+from video_gen.media import picture_check
 from video_gen.models.config import InputConfig
 
 UNASKED = "pictures on the web are fetched with --allow-network alone"

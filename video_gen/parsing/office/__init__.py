@@ -1,0 +1,1 @@
+"""Reads Office Open XML: Word documents and PowerPoint decks."""

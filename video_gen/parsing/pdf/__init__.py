@@ -1,0 +1,1 @@
+"""Reads PDF: characters at places on pages become lines, lines become blocks."""

@@ -1,0 +1,119 @@
+"""Joins characters into fragments: pieces of a line without a gap."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from video_gen.models.inline import Run, Style
+from video_gen.parsing.pdf.characters import Character
+
+_GAP = 1.2
+"""Share of the type size: a wider gap parts columns or cells; justified words stand closer."""
+_SPACE = 0.2
+"""Share of the type size: a wider gap is a space that the file left out."""
+_BACK = 0.4
+"""How far a character may begin before the end of the one before it: kerning, accents."""
+_SAME_LINE = 0.5
+_RAISED = 0.8
+"""A digit smaller than this, and raised, is the mark of a note."""
+
+
+@dataclass
+class Fragment:
+    """A piece of a line, in points from the top left corner of the page."""
+
+    characters: list[Character] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.characters[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.characters[-1].right
+
+    @property
+    def top(self) -> float:
+        """The top of its first character's line."""
+        return min(character.top for character in self.characters)
+
+    @property
+    def bottom(self) -> float:
+        """The bottom of its lowest character."""
+        return max(character.bottom for character in self.characters)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def size(self) -> float:
+        """The type size of most of it, in points."""
+        sizes = Counter(character.face.size for character in self.characters)
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @property
+    def runs(self) -> list[Run]:
+        """What it says, by style."""
+        runs: list[Run] = []
+        for character in self.characters:
+            face = character.face
+            style: Style = "code" if face.is_code else "strong" if face.is_bold else "plain"
+            if runs and (runs[-1].style == style or character.text == " "):
+                runs[-1] = Run(runs[-1].text + character.text, runs[-1].style)
+            else:
+                runs.append(Run(character.text, style))
+        return runs
+
+
+def fragments_of(characters: list[Character]) -> list[Fragment]:
+    """Return the fragments of a page, in the order in which the file draws them; marks of notes are left out."""
+    fragments: list[Fragment] = []
+    for character in characters:
+        last = fragments[-1].characters if fragments else []
+        if not last or not _goes_on(last[-1], character):
+            if character.text != " ":
+                fragments.append(Fragment([character]))
+            continue
+        if _is_note_mark(last, character):
+            continue
+        if character.left - last[-1].right > _SPACE * character.face.size and " " not in {
+            last[-1].text,
+            character.text,
+        }:
+            last.append(character._replace(text=" ", left=last[-1].right, right=character.left))
+        if character.text != " " or last[-1].text != " " or character.face.is_code:
+            last.append(character)
+    for fragment in fragments:
+        while fragment.characters[-1].text == " ":
+            fragment.characters.pop()
+    return fragments
+
+
+def _goes_on(last: Character, character: Character) -> bool:
+    """Return whether a character stands on the line of the one before it, and close to it."""
+    overlap = min(last.bottom, character.bottom) - max(last.top, character.top)
+    height = min(last.bottom - last.top, character.bottom - character.top)
+    size = max(last.face.size, character.face.size)
+    gap = character.left - last.right
+    # The letters of a ligature share one box.
+    return (
+        overlap >= _SAME_LINE * height and gap <= _GAP * size and (gap >= -_BACK * size or _shares_box(last, character))
+    )
+
+
+def _shares_box(last: Character, character: Character) -> bool:
+    return last.left <= character.left and character.right <= last.right
+
+
+def _is_note_mark(before: list[Character], character: Character) -> bool:
+    anchor = next((one for one in reversed(before) if one.text != " "), None)
+    return (
+        anchor is not None
+        and character.text.isdigit()
+        and character.face.size <= _RAISED * anchor.face.size
+        and character.bottom < anchor.bottom - 0.1 * anchor.face.size
+        and (anchor.text.isalpha() or anchor.text in '.,;:!?"”)')
+    )
