@@ -41,9 +41,25 @@ def test_a_document_is_known_by_the_end_of_its_address(site):
 
 def test_a_document_is_known_by_what_its_server_declares(site):
     site.pages["/latest?x=a.yaml"] = page(b"# Title\n\nWords.\n", "Content-Type: text/markdown")
-    site.pages["/notes/v1.2"] = page(b"Words.\n", "Content-Type: text/plain")
+    site.pages["/notes/v1.2"] = page(b"These are words of a note.\n", "Content-Type: text/plain")
     assert adapted(site.address("/latest?x=a.yaml")).media_type == "text/markdown"
     assert adapted(site.address("/notes/v1.2")).media_type == "text/plain"
+
+
+def test_a_web_page_comes_with_the_pictures_of_its_main_text(site):
+    head = '<!doctype html><meta charset="utf-8"><nav><img src="/logo.png"></nav>'
+    body = '<main><h1>Größe</h1><p>Some words. <img src="a.png"></main>'
+    site.pages["/wiki/Size"] = page(f"{head}{body}".encode("cp1252"), "Content-Type: text/html; charset=latin1")
+    site.pages["/wiki/a.png"] = page(png())
+    source = adapted(site.address("/wiki/Size"))
+    assert (source.media_type, [asset.name for asset in source.assets]) == ("text/html", ["a.png"])
+    assert "Größe" in source.text
+    assert site.paths == ["/wiki/Size", "/wiki/a.png"]
+
+
+def test_a_page_that_says_to_be_one_is_one_though_its_address_ends_otherwise(site):
+    site.pages["/README.md"] = page(b"<main><h1>Title</h1><p>Some words.</main>", "Content-Type: text/html")
+    assert adapted(site.address("/README.md")).media_type == "text/html"
 
 
 def test_the_name_is_that_of_the_last_address(site):
