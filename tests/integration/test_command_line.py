@@ -1,0 +1,24 @@
+import shlex
+
+import pytest
+
+from flows.command import _make_alone
+from video_gen.models.config import InputConfig
+
+
+@pytest.mark.parametrize(
+    ("typed", "lexicon"),
+    [
+        ('a.md --lexicon.kubectl "cube control"', {"kubectl": "cube control"}),
+        (
+            'a.md --lexicon.C++ "see plus plus" --lexicon.my-tool "my tool"',
+            {"C++": "see plus plus", "my-tool": "my tool"},
+        ),
+        ("a.md", {}),
+    ],
+)
+def test_words_are_given_their_sound_one_by_one(typed, lexicon):
+    _, bound, _ = _make_alone().parse_args(shlex.split(typed), print_error=False, exit_on_error=False)
+    settings = bound.kwargs.get("settings")
+    chosen = settings.model_dump(exclude_unset=True) if settings else {}
+    assert InputConfig.model_validate({"source": "a.md", **chosen}).lexicon == lexicon
