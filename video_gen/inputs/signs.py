@@ -12,16 +12,20 @@ _LEAST_PROSE: Final = 0.8
 """Share of letters and gaps in words that people write; program source and tables of numbers have less."""
 _FEWEST_WORDS: Final = 3
 
-_PROGRAMS: Final = frozenset({
-    ".ada", ".asm", ".awk", ".bash", ".bat", ".bib", ".c", ".cc", ".cfg", ".clj", ".cmake", ".cmd", ".coffee",
-    ".conf", ".cpp", ".cs", ".css", ".csv", ".cxx", ".d", ".dart", ".diff", ".ejs", ".el", ".elm", ".env", ".erl",
-    ".ex", ".exs", ".f", ".f90", ".fish", ".fs", ".geojson", ".go", ".gql", ".gradle", ".graphql", ".groovy", ".h",
-    ".hcl", ".hpp", ".hs", ".ini", ".java", ".jl", ".js", ".json", ".json5", ".jsonc", ".jsonl", ".jsx", ".kt",
-    ".kts", ".less", ".lisp", ".lock", ".log", ".lua", ".m", ".mjs", ".ml", ".mm", ".mts", ".nim", ".nix", ".patch",
-    ".pas", ".php", ".pl", ".plist", ".pm", ".properties", ".proto", ".ps1", ".py", ".pyi", ".pyx", ".r", ".rake",
-    ".rb", ".rs", ".sas", ".sass", ".scala", ".scm", ".scss", ".sh", ".sol", ".sql", ".srt", ".svelte", ".svg",
-    ".swift", ".tcl", ".tex", ".tf", ".toml", ".ts", ".tsv", ".tsx", ".v", ".vb", ".vbs", ".vhd", ".vim", ".vtt",
-    ".vue", ".wat", ".xml", ".xsd", ".xsl", ".zig", ".zsh",
+_OTHERS: Final = frozenset({
+    ".7z", ".ada", ".asm", ".avi", ".awk", ".bash", ".bat", ".bib", ".bin", ".bmp", ".c", ".cc", ".cfg", ".clj",
+    ".cmake", ".cmd", ".coffee", ".conf", ".cpp", ".cs", ".css", ".csv", ".cxx", ".d", ".dart", ".diff", ".doc",
+    ".docm", ".docx", ".ejs", ".el", ".elm", ".env", ".epub", ".erl", ".ex", ".exe", ".exs", ".f", ".f90", ".fish",
+    ".fs", ".geojson", ".gif", ".go", ".gql", ".gradle", ".graphql", ".groovy", ".gz", ".h", ".hcl", ".hpp", ".hs",
+    ".ico", ".ini", ".java", ".jl", ".jpeg", ".jpg", ".js", ".json", ".json5", ".jsonc", ".jsonl", ".jsx", ".key",
+    ".kt", ".kts", ".less", ".lisp", ".lock", ".log", ".lua", ".m", ".mjs", ".mkv", ".ml", ".mm", ".mov", ".mp3",
+    ".mp4", ".mts", ".nim", ".nix", ".numbers", ".odp", ".ods", ".odt", ".pages", ".parquet", ".pas", ".patch",
+    ".pdf", ".php", ".pl", ".plist", ".pm", ".png", ".pps", ".ppt", ".pptm", ".pptx", ".properties", ".proto",
+    ".ps", ".ps1", ".py", ".pyi", ".pyx", ".r", ".rake", ".rar", ".rb", ".rs", ".rtf", ".sas", ".sass", ".scala",
+    ".scm", ".scss", ".sh", ".so", ".sol", ".sql", ".sqlite", ".srt", ".svelte", ".svg", ".swift", ".tar", ".tcl",
+    ".tex", ".tf", ".tif", ".tiff", ".toml", ".ts", ".tsv", ".tsx", ".v", ".vb", ".vbs", ".vhd", ".vim", ".vtt",
+    ".vue", ".wat", ".wav", ".webm", ".webp", ".xls", ".xlsm", ".xlsx", ".xml", ".xsd", ".xsl", ".zig", ".zip",
+    ".zsh",
 })  # fmt: skip
 _BEFORE_HTML = re.compile(r"(?:\s|<!--.{0,5000}?-->|<\?xml[^<>]{0,500}\?>)*", re.DOTALL)
 _HTML_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -56,9 +60,9 @@ _SCRIPT = re.compile(
 )
 
 
-def is_program(received: Received) -> bool:
-    """Return whether a document's extension is that of a program or of data, which are not read."""
-    return received.suffix in _PROGRAMS
+def is_other(received: Received) -> bool:
+    """Return whether a document's extension promises a program, data or a format of its own, and no text."""
+    return received.suffix in _OTHERS
 
 
 def beginning(received: Received) -> str:

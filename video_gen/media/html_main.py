@@ -38,6 +38,7 @@ _FURNITURE = re.compile(
     r"headerlink|hash-link|anchor-link|header-anchor|heading-anchor|headinglink|anchorjs-link|copybtn|copy-button|"
     r"clipboard-copy|edit-page|edit-this-page|theme-edit-this-page|linenos?|linenodiv|gutter|rouge-gutter|"
     r"line-numbers-rows|mw-editsection|navbox|reflist|footnote-backref|footnote-back|reversefootnote|fn-backref|"
+    r"avatar|avatar__\w+|byline|author(?:s|-info|-bio|-box)?|(?:post|entry|article)-(?:meta|date|author|info)|reading-time|"
     r"theme-doc-footer|theme-doc-breadcrumbs|pagination-nav|tocCollapsible|input_prompt|output_prompt|prompt)"
     r"(?:[-_](?:container|wrapper|box|banner|list|links?|buttons?|widget|bar|area|nav|menu|notice|popup|modal|overlay))?",
     re.IGNORECASE,

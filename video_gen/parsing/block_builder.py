@@ -1,7 +1,7 @@
 """Builds blocks out of Markdown's flat row of tokens, without recursion."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -102,7 +102,7 @@ class BlockBuilder:
             elif token.nesting == 0:
                 self._add_leaf(token)
         self._end_html()
-        return _with_footnotes_in_place(self._stack[0].blocks)
+        return with_footnotes_in_place(self._stack[0].blocks)
 
     @property
     def _blocks(self) -> list[Block]:
@@ -235,7 +235,7 @@ def _span_of(blocks: list[Block], otherwise: SourceSpan) -> SourceSpan:
     return SourceSpan(first=min(b.span.first for b in blocks), last=max(b.span.last for b in blocks))
 
 
-def _with_footnotes_in_place(blocks: list[Block]) -> tuple[Block, ...]:
+def with_footnotes_in_place(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks with the footnotes, which come last, where they are written; neighbours are one block."""
     if not any(isinstance(block, Footnotes) for block in blocks):
         return tuple(blocks)

@@ -82,6 +82,7 @@ PROGRAM = "def f(x):\n    return {'a': [1, 2, 3][x % 3]}\n\n\nprint(f(2))  # som
         ("a.json", '{"a": "Some words."}'),
         ("a.csv", "some,words\nin,columns\n"),
         ("a.svg", "<svg><text>Some words</text></svg>"),
+        ("a.odt", WORDS),
         ("a.foo", PROGRAM),
         ("a.foo", "1 2 3\n4 5 6\n"),
     ],

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
 from video_gen.inputs.data_address import data_of
-from video_gen.inputs.picture_check import LeftOutError
 from video_gen.inputs.picture_names import picture_names
 from video_gen.inputs.pictures import Whereabouts, load_pictures
 from video_gen.inputs.web.addresses import checked_address
 from video_gen.inputs.web.repositories import raw_address
+from video_gen.media.picture_check import LeftOutError
 
 PIECES = st.sampled_from(
     [

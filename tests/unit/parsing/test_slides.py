@@ -239,6 +239,11 @@ def test_a_heading_divider_may_stand_in_a_comment():
     assert [block.span.first for block in slides(parsed(text))] == [1, 9]
 
 
+def test_footnotes_stand_on_the_slide_where_they_are_written():
+    document = parsed("---\nmarp: true\n---\nOne[^1].\n\n[^1]: Note.\n\n---\n\nTwo.\n")
+    assert shape(document) == [("slide", 1), ("paragraph", 4), ("footnotes", 6), ("slide", 8), ("paragraph", 10)]
+
+
 def test_the_front_matter_of_a_slide_is_checked_with_its_line():
     with pytest.raises(DocumentError, match="line 9"):
         parsed("---\ntheme: x\nlayout: y\n---\n\nText.\n\n---\na: b: c\n---\n")

@@ -3,7 +3,7 @@
 from video_gen.inputs.encoding import declared_encoding, decode
 from video_gen.inputs.picture_names import html_picture_names
 from video_gen.inputs.received import Received
-from video_gen.inputs.signs import beginning, is_html_page, is_html_piece, is_program
+from video_gen.inputs.signs import beginning, is_html_page, is_html_piece, is_other
 from video_gen.models.source import Source
 
 _SUFFIXES = {".html", ".htm", ".xhtml"}
@@ -17,7 +17,7 @@ def accepts(received: Received) -> bool:
     text = beginning(received)
     if is_html_page(text):
         return True
-    return received.is_called({"", ".txt"}) and not is_program(received) and is_html_piece(text)
+    return received.is_called({"", ".txt"}) and not is_other(received) and is_html_piece(text)
 
 
 def convert(received: Received) -> Source:

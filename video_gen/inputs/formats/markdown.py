@@ -3,7 +3,7 @@
 from video_gen.inputs.encoding import decode
 from video_gen.inputs.picture_names import picture_names
 from video_gen.inputs.received import Received
-from video_gen.inputs.signs import MARKDOWN_SUFFIXES, beginning, is_program, markdown_signs
+from video_gen.inputs.signs import MARKDOWN_SUFFIXES, beginning, is_other, markdown_signs
 from video_gen.models.source import Source
 
 _FEWEST_SIGNS = 2
@@ -14,7 +14,7 @@ def accepts(received: Received) -> bool:
     nameless = not (received.name or received.declared)
     if nameless or received.declared == "text/markdown" or received.is_called(MARKDOWN_SUFFIXES):
         return True
-    is_open = received.declared in {"", "text/plain"} and not is_program(received)
+    is_open = received.declared in {"", "text/plain"} and not is_other(received)
     return is_open and markdown_signs(beginning(received)) >= _FEWEST_SIGNS
 
 

@@ -3,7 +3,7 @@
 from video_gen.inputs.encoding import decode
 from video_gen.inputs.picture_names import rst_picture_names
 from video_gen.inputs.received import Received
-from video_gen.inputs.signs import MARKDOWN_SUFFIXES, beginning, is_program, is_rst
+from video_gen.inputs.signs import MARKDOWN_SUFFIXES, beginning, is_other, is_rst
 from video_gen.models.source import Source
 
 _SUFFIXES = {".rst", ".rest"}
@@ -15,7 +15,7 @@ def accepts(received: Received) -> bool:
     if received.declared in _DECLARED or received.is_called(_SUFFIXES):
         return True
     is_open = received.declared in {"", "text/plain"} and received.suffix not in MARKDOWN_SUFFIXES
-    return is_open and not is_program(received) and is_rst(beginning(received))
+    return is_open and not is_other(received) and is_rst(beginning(received))
 
 
 def convert(received: Received) -> Source:

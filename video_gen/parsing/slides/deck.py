@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from video_gen.models.document import SLIDES_KEY, Block, Paragraph
 from video_gen.models.inline import plain
-from video_gen.parsing.block_builder import BlockBuilder
+from video_gen.parsing.block_builder import BlockBuilder, with_footnotes_in_place
 from video_gen.parsing.slides.cuts import SlideText, cut_at_lines, cut_at_rules
 from video_gen.parsing.slides.directions import Directions, comments_of, without_comments
 from video_gen.parsing.slides.stage_directions import take_stage_directions
@@ -70,7 +70,7 @@ def read_deck(
         made = _slide(dialect, cut, lines, directions, parse)
         blocks += [directions.slide(cut.span), *made]
         warnings += directions.warnings
-    return tuple(blocks), tuple(dict.fromkeys(warnings))
+    return with_footnotes_in_place(blocks), tuple(dict.fromkeys(warnings))
 
 
 def _slide(
