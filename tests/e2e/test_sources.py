@@ -4,6 +4,8 @@ import io
 import json
 from pathlib import Path
 
+import docx
+import pytest
 from PIL import Image
 
 from tests.e2e.conftest import HARBOUR
@@ -19,8 +21,20 @@ def png() -> bytes:
     return out.getvalue()
 
 
-def test_a_document_is_piped_in(place, harbour, server):
-    piped = place.make("-", *SMALL, "--output-dir", place.folder / "output", stdin=harbour, PREFECT_API_URL=server)
+@pytest.fixture(params=["Markdown", "Word"])
+def document(request, harbour, tmp_path):
+    """The same document, as a text and as a binary file, without a telling name."""
+    if request.param == "Markdown":
+        return harbour
+    word = docx.Document()
+    for block in HARBOUR.split("\n\n"):
+        word.add_paragraph(block.lstrip("# "), style=f"Heading {level}" if (level := block.count("#")) else None)
+    word.save(tmp_path / "document")
+    return tmp_path / "document"
+
+
+def test_a_document_is_piped_in(place, document, server):
+    piped = place.make("-", *SMALL, "--output-dir", place.folder / "output", stdin=document, PREFECT_API_URL=server)
     assert piped.code == 0, piped.err
     (video,) = piped.report["videos"]
     assert video["title"] == "Harbour pilots"

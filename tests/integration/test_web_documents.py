@@ -3,6 +3,7 @@
 import io
 import time
 
+import docx
 import pytest
 from PIL import Image
 
@@ -95,6 +96,17 @@ def test_bytes_of_other_kinds_stay_as_they_are(site):
     site.pages["/a"] = page(data, "Content-Type: application/pdf; charset=cp1252")
     received = web.receive(InputConfig(source=site.address("/a"), allow_network=True))
     assert (received.data, received.declared) == (data, "application/pdf")
+
+
+def test_a_binary_document_comes_whole(site):
+    out = io.BytesIO()
+    word = docx.Document()
+    word.add_paragraph("Some words of a document.")
+    word.save(out)
+    site.pages["/download?id=7"] = page(out.getvalue(), "Content-Type: application/octet-stream")
+    source = adapted(site.address("/download?id=7"))
+    assert source.data == out.getvalue()
+    assert source.media_type.endswith("wordprocessingml.document")
 
 
 def test_an_address_may_be_given_as_one(site):
