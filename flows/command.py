@@ -56,8 +56,7 @@ def make(
     Parameters
     ----------
     source:
-        The document: path or address (http, https) of a Markdown, plain-text or saved script file, `-` for
-        standard input, or the text itself.
+        The document: path or web address of a file, `-` for standard input, or the text itself.
     settings:
         How to make the video.
     refresh:
