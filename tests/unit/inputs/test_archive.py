@@ -43,8 +43,12 @@ def test_a_long_directory_is_not_read(monkeypatch):
 
 def test_an_archive_of_64_bits_is_not_read():
     data = packed({"a": "x"})
-    end = data.rfind(b"PK\x05\x06")
-    assert "damaged" in fault(data[:end] + b"PK\x06\x07" + bytes(16) + data[end:])
+    end, start = data.rfind(b"PK\x05\x06"), data.rfind(b"PK\x01\x02")
+    directory = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, end - start, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    large = data[:end] + directory + locator + data[end:]
+    assert zipfile.ZipFile(io.BytesIO(large)).read("a") == b"x"
+    assert "damaged" in fault(large)
 
 
 def test_a_file_too_large(monkeypatch):

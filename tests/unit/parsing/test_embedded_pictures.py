@@ -51,10 +51,9 @@ def test_what_does_not_decode_is_left_out_with_a_warning(data):
     assert pictures.warnings == ("picture a is left out: it is no sound PNG, JPEG, GIF, WebP or SVG picture",)
 
 
-@pytest.mark.parametrize("form", ["PNG", "BMP"])
-def test_too_many_pixels_are_refused_before_decoding(monkeypatch, form):
-    for module in (picture_check, embedded_pictures):
-        monkeypatch.setattr(module, "MAX_PIXELS", 1_599)
+@pytest.mark.parametrize(("form", "module"), [("PNG", picture_check), ("BMP", embedded_pictures)])
+def test_too_many_pixels_are_refused_before_decoding(monkeypatch, form, module):
+    monkeypatch.setattr(module, "MAX_PIXELS", 1_599)
     pictures = EmbeddedPictures()
     assert not pictures.add("a", picture(form))
     assert "million pixels" in pictures.warnings[0]
