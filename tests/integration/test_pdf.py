@@ -189,3 +189,26 @@ def test_a_pdf_cut_off_is_one_error(pdf, file, keep):
     file.write_bytes(file.read_bytes()[:keep])
     with pytest.raises(DocumentError, match=r"no sound PDF|no text layer"):
         parsed(file)
+
+
+def test_a_damaged_page_is_left_out_with_a_warning(pdf, file):
+    for page in range(3):
+        write(pdf, f"{page} {WORDS}.", top=500)
+        pdf.showPage()
+    pdf.save()
+    before, mark, after = file.read_bytes().partition(b"/Type /Page\n")
+    first, second, last = after.partition(b"/Type /Page\n")
+    file.write_bytes(before + mark + first + second.replace(b"Page", b"Pxge") + last)
+    document = parsed(file)
+    assert [block.text for block in document.blocks] == [f"0 {WORDS}.", f"2 {WORDS}."]
+    assert document.warnings == ("1 page(s) left out, page 2 the first of them: damaged",)
+
+
+def test_of_a_long_pdf_the_first_pages_are_read(pdf, file):
+    for page in range(501):
+        write(pdf, f"A page {page}.", top=500)
+        pdf.showPage()
+    pdf.save()
+    document = parsed(file)
+    assert len(document.parts) == 500
+    assert document.warnings == ("of 501 pages, the first 500 are read",)

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -33,49 +34,40 @@ _LANGUAGE_BYTES = 128
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})*\.?\s+")
 
 
+class _Page(NamedTuple):
+    """What stands on a page; nothing on one that is damaged."""
+
+    lines: list[Line]
+    pictures: list[PagePicture]
+    height: float
+    """In points."""
+
+
 def read_pdf(data: bytes) -> Document:
     """Return the document: headings, paragraphs, lists, code, tables, pictures and footnotes in reading order.
 
     Raises:
         DocumentError: It is broken, has a password, or is a scan without text.
     """
-    pdf = _opened(data)
-    pictures, warnings = EmbeddedPictures(), []
-    if len(pdf) > MAX_PAGES:
-        warnings.append(f"of {len(pdf)} pages, the first {MAX_PAGES} are read")
-    pages: list[list[Line]] = []
-    heights: list[float] = []
-    shown: list[list[PagePicture]] = []
-    regions = 0
-    for number in range(min(len(pdf), MAX_PAGES)):
-        page = pdf[number]
-        text = read_page(page)
-        lines: list[Line] = []
-        for region in regions_of(fragments_of(text.characters)):
-            lines += lines_of(region, number, regions)
-            regions += 1
-        pages.append(lines)
-        heights.append(text.height)
-        shown.append(pictures_on(page, number, pictures) if lines else [])
-        page.close()
-    if not any(pages):
+    pdf, pictures = _opened(data), EmbeddedPictures()
+    pages, warnings = _pages(pdf, pictures)
+    if not any(page.lines for page in pages):
         count = f"{len(pdf)} page{'s' if len(pdf) != 1 else ''}"
         reason = f"it has {count} but no text layer: it is a scan or a drawing"
         raise DocumentError("document", reason, "Run it through OCR, with ocrmypdf for instance, and give the result")
-    pages = without_furniture(pages, heights)
-    headings = Headings([line for lines in pages for line in lines], _bookmarks(pdf))
-    numbering = Numbering()
-    words = Words.of([line for lines in pages for line in lines])
+    kept = without_furniture([page.lines for page in pages], [page.height for page in pages])
+    pages = [page._replace(lines=lines) for page, lines in zip(pages, kept, strict=True)]
+    every = [line for page in pages for line in page.lines]
+    headings, words, numbering = Headings(every, _bookmarks(pdf)), Words.of(every), Numbering()
     builder = PdfBlocks(headings, words, numbering)
     notes: list[list[Line]] = []
-    for lines, height, on_page in zip(pages, heights, shown, strict=True):
-        for column in _columns(lines, on_page):
-            text_lines, found = split_notes(
-                [one for one in column if isinstance(one, Line)], headings.body_size, height
-            )
+    for page in pages:
+        for column in _columns(page.lines, page.pictures):
+            lines = [one for one in column if isinstance(one, Line)]
+            text_lines, found = split_notes(lines, headings.body_size, page.height)
             notes += found
-            kept = {id(line) for line in text_lines}
-            builder.read([one for one in column if isinstance(one, PagePicture) or id(one) in kept])
+            of_text = {id(line) for line in text_lines}
+            builder.read([one for one in column if isinstance(one, PagePicture) or id(one) in of_text])
     builder.finish()
     blocks = (*_without_front_lines(builder.blocks), *_footnotes(notes, words, numbering))
     given = " ".join(pdf.get_metadata_value("Title").split())
@@ -88,6 +80,31 @@ def read_pdf(data: bytes) -> Document:
         assets=pictures.assets,
         warnings=(*warnings, *pictures.warnings),
     )
+
+
+def _pages(pdf: pypdfium2.PdfDocument, pictures: EmbeddedPictures) -> tuple[list[_Page], list[str]]:
+    """Return the pages, whose pictures go to `pictures`, and warnings."""
+    pages: list[_Page] = []
+    damaged: list[int] = []
+    regions = 0
+    for number in range(min(len(pdf), MAX_PAGES)):
+        try:
+            page = pdf[number]
+        except pypdfium2.PdfiumError:
+            damaged.append(number + 1)
+            pages.append(_Page([], [], 0.0))
+            continue
+        text = read_page(page)
+        lines: list[Line] = []
+        for region in regions_of(fragments_of(text.characters)):
+            lines += lines_of(region, number, regions)
+            regions += 1
+        pages.append(_Page(lines, pictures_on(page, number, pictures) if lines else [], text.height))
+        page.close()
+    warnings = [f"of {len(pdf)} pages, the first {MAX_PAGES} are read"] if len(pdf) > MAX_PAGES else []
+    if damaged:
+        warnings.append(f"{len(damaged)} page(s) left out, page {damaged[0]} the first of them: damaged")
+    return pages, warnings
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
