@@ -73,7 +73,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         script = stages.generate_script(document, speaker, Brief.of(settings))
         if settings.llm:
             script = rewritten(script, document, settings)
-        warnings = (*source.warnings, *document.warnings, *speaker.warnings, *script.warnings)
+        warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         return _make_all(script.replace(warnings=warnings), speaker, settings, source)
 
 

@@ -72,7 +72,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     store = ResultStore(result_storage=_storage(), serializer=VerifyingSerializer())
     scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]
     unseen = drawing_warnings([planned.scene for planned in scenes], look)
-    return scenes, [*source.warnings, *document.warnings, *speaker.warnings, *script.warnings, *unseen]
+    return scenes, [*document.warnings, *speaker.warnings, *script.warnings, *unseen]
 
 
 def _planned(store: ResultStore, video: str, scene: SceneConfig, speaker: Speaker, look: Look) -> Planned:

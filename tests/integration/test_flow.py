@@ -9,6 +9,7 @@ from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
 from prefect.client.schemas.objects import State
 
 from flows.document_to_video import document_to_video
+from flows.dry_run import plan
 from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
 from video_gen.errors import DocumentError, ScenesFailedError, StorageError
@@ -77,6 +78,16 @@ def test_second_run_takes_everything_but_the_document_from_what_is_kept(script: 
         ("generate_video", "Cached"): SCENES,
         ("handle_output", "Cached"): 1,
     }
+
+
+@pytest.mark.usefixtures("result_store")
+def test_a_plan_warns_once_of_what_is_wrong(tmp_path: Path) -> None:
+    document = tmp_path / "tour.md"
+    document.write_text("# Tour\n\nThis tour leads along the harbour.\n\n![Map](none.png)\n")
+
+    _, warnings = plan(InputConfig(source=str(document), engine="espeak"))
+
+    assert sum("none.png" in warning for warning in warnings) == 1
 
 
 @pytest.mark.usefixtures("result_store")
