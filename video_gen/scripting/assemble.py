@@ -1,5 +1,6 @@
 """Turns a selection into scenes."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from video_gen.models.item import Item
@@ -11,7 +12,7 @@ from video_gen.scripting.marked import spoken, stopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
 from video_gen.scripting.outline import Section
-from video_gen.scripting.pacing import Pace
+from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
@@ -20,9 +21,14 @@ from video_gen.scripting.wording import Vocabulary
 from video_gen.scripting.words import akin, count_words
 
 _CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
-_FEWEST_CHAPTERS, _CHAPTER_S = 3, 15.0
+_FEWEST_CHAPTERS, _CHAPTER_S = 3, 20.0
 """Chapters are announced from three of them on, where each is spoken of for a while."""
 _MOST_HEADING_WORDS = 8
+_TRANSITIONS = ("{}.", "Next: {}.", "Next up: {}.", "Moving on: {}.")
+"""What follows a colon needs no grammar: a heading may be a name, a question, an instruction or half a sentence."""
+_LOOKING_S = {"code": 4.5, "table": 6.0, "image": 4.5}
+"""How long it takes to see what is on screen; where less is said, silence follows."""
+_MOST_LOOKING_MS = 2500
 _LONGEST_SCENE_S = 20.0
 """Longer on one picture tires."""
 
@@ -69,7 +75,8 @@ class Assembly:
         opening = self._opening
         agenda = ""
         if self._vocabulary:
-            agenda = agenda_of(chapters or selection.headings(), opening.title, self._target_s, self._vocabulary)
+            named = selection.chapters() if chapters else selection.headings()
+            agenda = agenda_of(named, opening.title, self._target_s, self._vocabulary)
         scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,
@@ -128,15 +135,30 @@ class Assembly:
         names: Names,
     ) -> SceneConfig:
         if _needs_intro(intro, lines[0], self._opening.title):
-            lines, visual = (stopped(spoken(intro, english=self._vocabulary is not None)), *lines), _later(visual)
+            lines, visual = (self._introduced(intro, first=names.given == 1), *lines), _later(visual)
         return SceneConfig(
             id=names.name(visual.kind, section.heading),
             section=section.chapter or self._opening.title,
             narration=lines,
             visual=visual,
             spans=spans,
-            **directed(section.slide),
+            **({"pause_ms": _looking_ms(visual, self._pace.lines_s(lines))} | directed(section.slide)),
         )
+
+    def _introduced(self, heading: str, *, first: bool) -> str:
+        """Return the line that says which section begins; which of the forms depends on the heading alone.
+
+        Args:
+            heading: Of the section.
+            first: Whether it is the first: nothing was there to move on from.
+        """
+        said = spoken(heading, english=self._vocabulary is not None)
+        if self._vocabulary is None or said.endswith(("?", "!")):
+            return said if said.endswith(("?", "!")) else stopped(said)
+        form = (
+            "{}." if first else _TRANSITIONS[int(hashlib.sha256(heading.encode()).hexdigest(), 16) % len(_TRANSITIONS)]
+        )
+        return stopped(form.format(self._vocabulary.lowered(said) if ": " in form else said))
 
 
 def _in_reading_order(selection: Selection) -> list[int]:
@@ -164,6 +186,12 @@ def _needs_intro(heading: str, line: str, title: str) -> bool:
     if not heading or heading == title or count_words(heading) > _MOST_HEADING_WORDS or not speakable(heading):
         return False
     return heading.casefold() not in line.casefold() and not akin(heading, line)
+
+
+def _looking_ms(visual: Visual, said_s: float) -> int:
+    """Return the silence after the last word, longer where something needs to be looked at."""
+    short_s = max(_LOOKING_S.get(visual.kind, 0.0) - said_s, 0.0)
+    return min(PAUSE_MS + round(short_s * 10) * 100, _MOST_LOOKING_MS)
 
 
 def _later(visual: Visual) -> Visual:

@@ -10,10 +10,12 @@ from video_gen.scripting.selection import Selection
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.wording import Vocabulary, series
 from video_gen.scripting.words import count_words, overlap, stems
+from video_gen.scripting.worth import says_what_is
 
 _MOST_POINTS, _FEWEST_POINTS = 4, 2
 _SHORTEST, _LONGEST = 3, 10
-_POINTS_FROM_S, _FOUR_POINTS_FROM_S = 45, 150
+_POINTS_FROM_S, _FOUR_POINTS_FROM_S = 90, 150
+"""In a shorter video every sentence is still in the ear."""
 _SAME = 0.5
 
 
@@ -29,7 +31,7 @@ def outro_of(
     headings = [h for h in dict.fromkeys(selection.headings()) if h and h != title and speakable(h)][:_MOST_POINTS]
     if len(headings) < _FEWEST_POINTS:
         return None
-    line = spoken(f"That was a look at {series([vocabulary.topic(heading) for heading in headings])}.", english=True)
+    line = spoken(f"We have covered: {series([vocabulary.topic(heading) for heading in headings])}.", english=True)
     return (line,), OutroVisual(title="To sum up", items=tuple(Item(text=to_markup(h)) for h in headings))
 
 
@@ -37,7 +39,7 @@ def _points(selection: Selection, most: int) -> list[str]:
     """Return the worthiest short statements of different sections, in the order of the document."""
     units = [(unit, draft) for draft in selection.chosen for unit in selection.units(draft)]
     points: dict[int, str] = {}
-    for unit, draft in sorted(units, key=lambda found: (-found[0].worth, found[1])):
+    for unit, draft in sorted(units, key=lambda found: (not _defines(found[0]), -found[0].worth, found[1])):
         told = (selection.drafts[other].section for other in points)
         if len(points) == most or any(section is selection.drafts[draft].section for section in told):
             continue
@@ -45,6 +47,10 @@ def _points(selection: Selection, most: int) -> list[str]:
         if point and all(overlap(stems(to_plain(point)), stems(to_plain(other))) <= _SAME for other in points.values()):
             points[draft] = point
     return [points[draft] for draft in sorted(points)]
+
+
+def _defines(unit: Unit) -> bool:
+    return unit.sentence is not None and says_what_is(unit.sentence.said)
 
 
 def _point(unit: Unit) -> str:

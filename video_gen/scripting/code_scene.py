@@ -5,11 +5,13 @@ import textwrap
 
 from video_gen.models.document import Code
 from video_gen.models.script import CodeVisual
+from video_gen.scripting.marked import capital
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.wording import an, number, programming_language
 
 MOST_LINES = 18
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
@@ -45,21 +47,23 @@ def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
 
 def describe(block: Code, heading: str) -> str:
     """Return what code is that nothing introduces: how long, in which language, and what it defines."""
-    count = len(block.text.strip().splitlines())
+    count = len([line for line in block.text.splitlines() if line.strip()])
     language = programming_language(block.language)
-    words = [f"{number(count)}-line"] if count > 1 else []
     defined = _NAME.search(block.text)
-    noun = (
-        _NOUNS.get(defined[1], "function")
-        if defined
-        else "command"
-        if language == "shell" and count == 1
-        else "example"
-    )
-    what = " ".join([*words, language, noun] if language and noun != "command" else [*words, noun])
-    subject = f"{heading}: " if heading else ""
-    sentence = f"{subject}{an(what)} {what}."
-    return sentence[0].upper() + sentence[1:]
+    noun = _NOUNS.get(defined[1], "function") if defined else "example"
+    name = f", the {noun} {spoken_name(defined[2])}" if defined else ""
+    if not heading:
+        kind = " ".join(filter(None, [f"{number(count)}-line" if count > 1 else "", language, noun]))
+        return capital(f"{an(kind)} {kind}{f' called {spoken_name(defined[2])}' if defined else ''}.")
+    if language == "shell":
+        return f"{heading}, with one command." if count == 1 else f"{heading}, in {number(count)} lines of shell{name}."
+    lines = "line" if count == 1 else "lines"
+    return f"{heading}, in {number(count)} {lines} of {language or 'code'}{name}."
+
+
+def spoken_name(name: str) -> str:
+    """Return the name of a function or class as words: `find_user` as `find user`, `HttpClient` as `Http Client`."""
+    return _HUMPS.sub(" ", name.replace("_", " ")).strip()
 
 
 def trimmed(code: str) -> str:

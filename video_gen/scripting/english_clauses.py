@@ -48,7 +48,8 @@ _KIND_OF = re.compile(
 _PRONOUN = starts_with("it its this that these those they their he she you we i there which who what here our my")
 _ADVERBIAL = starts_with(
     "if when whenever while for by to in after before once although though because as since with without until on at "
-    "whether instead_of rather_than from during through given under unlike depending"
+    "whether instead_of rather_than from during through given under unlike depending "
+    "similar_to compared_to according_to"
 )
 _GOES_ON = starts_with(
     "\\w+ing in_which of_which to_which for_which on_which at_which by_which from_which which who whose where and or "
@@ -66,12 +67,14 @@ _DANGLING = is_one_of(
     "a an the and or but of to in on at for with from by as is are was were be been that which this these those its "
     "their your our my his her into than then can could will would should may might must have has had do does did not "
     "no so such very more most if when where while because using via per about between within any some each every "
-    "both either how what who also only just you we they it need want lets allows one two new other another own same "
+    "both either how what who also only just rather instead "
+    "relying depending consisting resulting leading according belonging "
+    "you we they it need want lets allows one two new other another own same "
     "many few several all first worth likely able easier harder easy hard possible ready built way ways take takes "
     "make makes give gives get gets provide provides include includes use uses including basis set kind type form "
     "part number list amount lot variety range example case collection generally usually often"
 )
-_EXPLAINS = re.compile(r"(?:which|where|who|whose|because|so|since|as|meaning|including|such as|for example|\w+ing)\b")
+_EXPLAINS = re.compile(r"(?:which|where|who|whose|because|so|since|as|meaning|for example|\w+ing)\b")
 _ENDS_OPEN = is_one_of("it them that this those these so too here there one")
 _COPULA = is_one_of("is are was were be been")
 _BREAK_AFTER = re.compile(r"[,;:–—]$|^[-–—]$")

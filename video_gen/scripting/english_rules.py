@@ -19,6 +19,7 @@ _THINGS = either(
     "link_to screenshots? fork_our fork_this fork_the star_us star_this star_the"
 )
 ABOUT_THE_PAGE = re.compile(
+    r"^(?:articles|notes|resources|links|slides|posts|papers|books|videos) (?:on|about|for|from)\b|"
     rf"(?:^|, )see\b|\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
     rf"(?:details?|information|info)|"
     rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
@@ -42,12 +43,17 @@ _BACK_PHRASES = either(
     "(?:because|due)_(?:of|to)_(?:this|that) the_(?:former|latter|same|above|rest|others?|second|third|last|following) "
     "(?:any|each|some|all|most|none|many|one|neither|both)_of_(?:these|those|them|which) "
     "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
-    "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) save_your_changes"
+    "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) similar_to save_your_changes"
 )
-_LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}|{_BACK_PHRASES})\b", re.IGNORECASE)
+_NAMELESS = either(
+    "method function option command parameter argument flag setting value result output code example class file rule"
+)
+_BACK_NOUN = rf"the {_NAMELESS}s? (?!of\b|that\b|which\b|for\b|called\b|named\b)[a-z]"
+"""`The method returns ...`: which one, the sentence before says."""
+_LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN})", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
-    r"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)",
+    rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b",
     re.IGNORECASE,
 )
 _TELLS = either(
@@ -55,7 +61,7 @@ _TELLS = either(
     "review prep practice publish check read fix"
 )
 _TELLS_WITH_OBJECT = either("make use get build run test find keep give take set upgrade migrate start")
-_IMPERATIVE = re.compile(rf"(?:{_TELLS}|{_TELLS_WITH_OBJECT} (?:an?|the|your|up))\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(rf"(?:{_TELLS}|{_TELLS_WITH_OBJECT} (?:an?|the|your|up))(?![\w-])", re.IGNORECASE)
 
 _AUXILIARIES = either(
     "is are was were be been being am has have had do does did can could may might must shall should will would "

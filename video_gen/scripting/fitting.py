@@ -12,6 +12,8 @@ _FAR = 0.08
 """Share of the target from which it is far away."""
 _MOST_ROUNDS = 10
 _LONGEST_CHUNK_S, _SHORTEST_CHUNK_S = 17.0, 8.0
+_LONG_S, _DEEPER = 150, 0.04
+"""From that length on more is said of each section: so many seconds for each second of the target."""
 _OUTRO_S, _OUTRO_FROM_S = 7.0, 25.0
 
 
@@ -22,7 +24,7 @@ def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, 
         return best
     outro_s = _OUTRO_S if target_s >= _OUTRO_FROM_S else 0.0
     budget_s = target_s - _length_s(best, pace) - outro_s
-    chunk_s = min(max(target_s / 5, _SHORTEST_CHUNK_S), _LONGEST_CHUNK_S)
+    chunk_s = min(max(target_s / 5, _SHORTEST_CHUNK_S), _LONGEST_CHUNK_S) + _DEEPER * max(target_s - _LONG_S, 0)
     selection = select(drafts, max(budget_s, chunk_s / 2), chunk_s, pace)
     nearest_s = target_s
     for _ in range(_MOST_ROUNDS):

@@ -77,6 +77,7 @@ def spoken(text: str, *, english: bool) -> str:
     said = _CODE.sub(lambda match: _spoken_code(match[0][1:-1]), text) if OPEN in text else text
     said = said.replace(" - ", " – ").replace("(s)", "s")
     if english:
+        said = said.replace(" / ", " or ")
         said = _WRITTEN.sub(lambda match: _SPELLED[match[0].lower()], _EITHER.sub(r"\1 or \2", said))
     return " ".join(said.split())
 

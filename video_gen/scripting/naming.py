@@ -21,6 +21,11 @@ class Names:
     def __init__(self) -> None:
         self._given: Counter[str] = Counter()
 
+    @property
+    def given(self) -> int:
+        """How many were given out."""
+        return len(self._given)
+
     def name(self, kind: str, heading: str = "") -> str:
         """Return an id that was not given before."""
         base = f"{kind}-{slug(heading)}" if heading else kind

@@ -1,6 +1,7 @@
 """The title scene: what the video is about."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ _THIS_GUIDE = re.compile(
 _LOOKED_AT = 12
 _SHARE, _LEAST_S = 0.2, 7.0
 _TWO_SENTENCES_SHARE = 0.1
-_TWO_SENTENCES_FROM_S, _AGENDA_FROM_S = 90, 40
+_TWO_SENTENCES_FROM_S, _AGENDA_FROM_S = 90, 30
 _MOST_AGENDA_WORDS, _MOST_AGENDA = 5, 3
 _MOST_SUBTITLE_WORDS = 14
 _TITLE_WORDS = 8
@@ -57,13 +58,23 @@ def opening_of(document: Document, part: Part, target_s: float, pace: Pace) -> O
 
 
 def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: Vocabulary) -> str:
-    """Return the sentence that names what the video will look at; empty where it is short or has too few parts."""
-    named = [h for h in dict.fromkeys(headings) if h != title and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)]
+    """Return the sentence that names what the video looks at most; empty where it is short or has too few parts.
+
+    Args:
+        headings: That of each scene, in order.
+        title: Of the video.
+        target_s: Its length.
+        vocabulary: Of the document.
+    """
+    named = [
+        h for h in dict.fromkeys(headings) if h and h != title and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)
+    ]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""
-    step = max(1, len(named) // _MOST_AGENDA)
-    parts = [vocabulary.topic(heading) for heading in named[::step][:_MOST_AGENDA]]
-    return spoken(f"We will look at {series(parts)}.", english=True)
+    often = Counter(headings)
+    most = sorted(named, key=lambda heading: (-often[heading], named.index(heading)))[:_MOST_AGENDA]
+    parts = [vocabulary.topic(heading) for heading in named if heading in most]
+    return spoken(f"In this video: {series(parts)}.", english=True)
 
 
 def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:

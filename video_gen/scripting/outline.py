@@ -30,7 +30,8 @@ _LEFT_OUT = re.compile(
         "acknowledge?ments? thanks sponsors?(?:_.*)? backers authors? maintainers? contact(?:_.*)? translations? "
         "badges? change_?log changes release_notes links? resources (?:external_)?references? further_reading "
         "additional_reading see_also related_(?:projects?|work|links) sources?(?:\\(s\\))?(?:_and_.*)? bibliography "
-        "footnotes? support(?:_us)? getting_help community donat\\w+ code_of_conduct under_development in_the_wild "
+        "footnotes? appendi(?:x|ces) works_cited literature_cited "
+        "support(?:_us)? getting_help community donat\\w+ code_of_conduct under_development in_the_wild "
         "chat_.* get_involved projects_using_.* others? 目录 许可证? 贡献 法律 فهرست منابع विषय-?सूची"
     )
     + r"\W*$",
@@ -106,7 +107,7 @@ def is_worded(text: str) -> bool:
 
 def heading_text(markup: str) -> str:
     """Return a heading for the screen and the voice: without numbers, emoji, asides and closing punctuation."""
-    text = to_plain(cleaned(marked(markup)))
+    text = to_plain(cleaned(marked(markup))).replace("(s)", "s")
     return _NUMBER.sub("", text).strip(" .:;,!-–—#*(){}[]").strip()
 
 

@@ -1,13 +1,15 @@
 """Prose as bullets, or as a statement where one thought stands alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from video_gen.models.inline import plain
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, StatementVisual
 from video_gen.scripting.english_clauses import main_clause
-from video_gen.scripting.marked import to_markup, to_plain, unstopped
+from video_gen.scripting.english_rules import has_verb
+from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
 from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.sentence_rules import LONGEST
 from video_gen.scripting.sentences import Sentence
@@ -18,6 +20,7 @@ _MOST_WORDS = 12
 """A longer phrase is better than none beside others."""
 _SHOWN_WHOLE_WORDS = 13
 _SAME = 0.75
+_FEWEST_WORDS = 4
 
 
 class Shown(NamedTuple):
@@ -63,4 +66,15 @@ def statement(sentence: Sentence) -> str:
     if count_words(to_plain(whole)) <= (_SHOWN_WHOLE_WORDS if sentence.english else LONGEST):
         return to_markup(whole)
     clause = main_clause(whole) if sentence.english else ""
-    return to_markup(clause if 0 < count_words(to_plain(clause)) <= _SHOWN_WHOLE_WORDS else whole)
+    if 0 < count_words(to_plain(clause)) <= _SHOWN_WHOLE_WORDS:
+        return to_markup(clause)
+    return to_markup((_short(sentence) if sentence.english else "") or whole)
+
+
+def _short(sentence: Sentence) -> str:
+    """Return a phrase with a verb that stands for a sentence, empty where there is none; a label alone says nothing."""
+    phrase = phrase_of(replace(sentence, label=""), _MOST_WORDS)
+    if not has_verb(to_plain(phrase)) or count_words(to_plain(phrase)) < _FEWEST_WORDS:
+        return ""
+    article, _, rest = sentence.text.partition(" ")
+    return f"{article} {phrase[0].lower()}{phrase[1:]}" if capital(rest).startswith(phrase) else phrase

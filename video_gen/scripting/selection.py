@@ -42,8 +42,12 @@ class Selection:
         return [self.drafts[draft].units[n] for n in sorted(self.chosen.get(draft, ()))]
 
     def headings(self) -> list[str]:
-        """Return the headings of the chosen drafts, in order."""
-        return [self.drafts[draft].section.heading for draft in sorted(self.chosen)]
+        """Return the heading of each chosen unit, in order."""
+        return [self.drafts[draft].section.heading for draft in sorted(self.chosen) for _ in self.chosen[draft]]
+
+    def chapters(self) -> list[str]:
+        """Return the chapter of each chosen unit, in order."""
+        return [self.drafts[draft].section.chapter for draft in sorted(self.chosen) for _ in self.chosen[draft]]
 
     def cost_s(self, pick: Pick) -> float:
         """Return how many seconds choosing a unit adds, with those that it needs."""

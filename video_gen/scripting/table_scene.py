@@ -7,12 +7,14 @@ from video_gen.models.inline import plain
 from video_gen.models.script import TableVisual
 from video_gen.scripting.marked import cleaned, marked, spoken, to_markup
 from video_gen.scripting.sentence_rules import speakable
-from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.wording import Vocabulary, number, series
 from video_gen.scripting.words import count_words
 
 MOST_ROWS, MOST_COLUMNS = 6, 4
 _MOST_CELL_WORDS = 12
 _FEWEST_COLUMNS = 2
+_FEWEST_ROWS = 3
+_NUMBER = re.compile(r"([$€£]?)\s?([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s?(%|[A-Za-z]{1,12}(?:/[a-z]{1,3})?|)")
 _QUESTION = re.compile(r"(?:who|what|which|how|when|where|why|whether)\b")
 
 
@@ -32,12 +34,40 @@ def table_of(
     if len(columns) < _FEWEST_COLUMNS or not rows:
         return None
     header = tuple(_cell(block.header[n]) for n in columns)
-    lines = [
-        line for line in (lead, _summary([plain(name) for name in header], vocabulary) if vocabulary else "") if line
-    ] or [heading]
+    found = [_summary([plain(name) for name in header], vocabulary), finding_in(block, columns)] if vocabulary else []
+    lines = [line for line in (lead, *found) if line] or [heading]
     if not lines[0]:
         return None
     return tuple(lines), TableVisual(heading=heading, header=header, rows=rows)
+
+
+def finding_in(block: Table, columns: list[int]) -> str:
+    """Return what stands out in an English table: the row with the largest number of a column, or how many there are.
+
+    A number stands out where every row has one in that column, all in one unit, and one is larger than all others.
+    """
+    rows = [[spoken(cleaned(marked(cell)), english=True) for cell in row] for row in block.rows]
+    for n in columns[1:]:
+        matches = [match for row in rows if (match := _NUMBER.fullmatch(row[n]))]
+        values = [float(match[2].replace(",", "")) for match in matches]
+        units = {(match[1], match[3]) for match in matches}
+        if len(values) < max(len(rows), _FEWEST_ROWS) or len(units) > 1 or values.count(max(values)) > 1:
+            continue
+        name, header = (
+            rows[values.index(max(values))][columns[0]],
+            spoken(cleaned(marked(block.header[n])), english=True),
+        )
+        most = rows[values.index(max(values))][n]
+        if name and header and speakable(name) and speakable(header) and speakable(most):
+            return f"The highest {_lowered(header)} is that of {name}: {most}."
+    return (
+        f"The table has {number(len(rows))} rows, of which we see {number(MOST_ROWS)}." if len(rows) > MOST_ROWS else ""
+    )
+
+
+def _lowered(header: str) -> str:
+    """Return a column's header inside a sentence; abbreviations keep their capitals."""
+    return header[:1].lower() + header[1:] if header[1:2].islower() else header
 
 
 def _columns(block: Table) -> list[int]:
@@ -49,7 +79,7 @@ def _columns(block: Table) -> list[int]:
 
 def _cell(markup: str) -> str:
     """Return a cell short enough to read at a glance."""
-    text = cleaned(marked(markup))
+    text = cleaned(marked(markup)).rstrip("*†‡ ")
     words = text.split(" ")
     return (
         to_markup(text)

@@ -7,6 +7,25 @@ from dataclasses import dataclass
 from video_gen.scripting.english_rules import tells_to_do
 
 _ARTICLES = {"A", "An", "The"}
+_SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "vs",
+    "versus",
+    "with",
+}
 _TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*|A")
 _NUMBERS = (  # noqa: SIM905  # a text reads better than a list
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -49,8 +68,11 @@ def number(count: int) -> str:
 
 
 def series(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a series: `a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+    """Return words as a series: `a`, `a and b`, `a, b and c`; with one more comma where they hold the last word."""
+    if len(words) == 1:
+        return words[0]
+    comma = "," if any(f" {last} " in word for word in words) else ""
+    return f"{', '.join(words[:-1])}{comma} {last} {words[-1]}"
 
 
 def an(word: str) -> str:
@@ -86,13 +108,16 @@ class Vocabulary:
         """
         words = heading.split(" ")
         may_be_name = sure and not any(word[:1].islower() for word in words[1:]) and "-" not in words[0]
-        return " ".join(self._lowered(word, first=n == 0 and not may_be_name) for n, word in enumerate(words))
+        capitals = len(words) > 1 and all(not word[:1].islower() or word in _SMALL for word in words)
+        return " ".join(
+            self._lowered(word, surely_common=(n == 0 or capitals) and not may_be_name) for n, word in enumerate(words)
+        )
 
     def topic(self, heading: str) -> str:
         """Return a heading as what a video looks at: `how to install the server`, `passing parameters in URLs`."""
         return f"how to {self.lowered(heading)}" if tells_to_do(heading) else self.lowered(heading)
 
-    def _lowered(self, word: str, *, first: bool) -> str:
+    def _lowered(self, word: str, *, surely_common: bool) -> str:
         bare = word.strip(",;:()'\"")
-        is_common = bare.lower() in self.common or (first and bare not in self.names)
+        is_common = bare.lower() in self.common or (surely_common and bare not in self.names)
         return word.lower() if _TITLE_CASE.fullmatch(bare) and (is_common or bare in _ARTICLES) else word

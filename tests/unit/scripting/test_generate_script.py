@@ -83,12 +83,12 @@ def test_a_good_minute_has_six_to_nine_scenes_of_several_kinds(written, quicksta
 def test_the_video_opens_with_what_it_is_about(written, quickstart):
     title = written(quickstart).videos[0].scenes[0]
     assert title.narration[0].startswith("Docs as code keeps your documentation in the same repository")
-    assert title.narration[1].startswith("We will look at why documentation drifts, ")
+    assert title.narration[1].startswith("In this video: why documentation drifts, ")
     assert title.visual == TitleVisual(title="Docs as Code", subtitle="How a small team keeps its documentation true")
 
 
 def test_the_video_closes_with_what_to_remember(written, quickstart):
-    outro = written(quickstart).videos[0].scenes[-1]
+    outro = written(quickstart, 120).videos[0].scenes[-1]
     assert outro.kind == "outro"
     assert outro.narration[0] == "To sum up:"
     assert 2 <= len(outro.visual.items) <= 4
@@ -96,8 +96,14 @@ def test_the_video_closes_with_what_to_remember(written, quickstart):
         assert f"{item.text}." == outro.narration[item.line]
 
 
+def test_a_short_video_closes_with_what_it_covered(written, quickstart):
+    outro = written(quickstart).videos[0].scenes[-1]
+    assert outro.kind == "outro"
+    assert outro.narration[0].startswith("We have covered: why documentation drifts, ")
+
+
 def test_long_videos_have_chapters(written):
-    scenes = written(LONG, 280).videos[0].scenes
+    scenes = written(LONG, 330).videos[0].scenes
     chapters = [scene for scene in scenes if scene.kind == "chapter"]
     assert len(chapters) >= 3
     for chapter in chapters:
@@ -193,7 +199,7 @@ def test_a_list_alone_is_shown_and_said(scenes_of):
 def test_code_alone_is_shown_and_described(scenes_of):
     (scene,) = scenes_of("# Sums\n\n```python\nprint(1)\n```\n")
     assert scene.kind == "code"
-    assert scene.narration == ("Sums: a Python example.",)
+    assert scene.narration == ("Sums, in one line of Python.",)
 
 
 @pytest.mark.parametrize("text", ["---\n", "***\n\n---\n", "<!-- x -->", "🎉 🎉"])

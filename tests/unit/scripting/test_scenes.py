@@ -3,11 +3,12 @@ import io
 import pytest
 from PIL import Image
 
-from video_gen.models.document import Paragraph, Quote
+from video_gen.models.document import Paragraph, Quote, Table
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
 from video_gen.scripting.segments import segments_of
+from video_gen.scripting.table_scene import finding_in
 
 INTRO = "# Bread\n\nBread is baked from flour, water and salt.\n\n"
 
@@ -78,10 +79,14 @@ def test_code_is_led_in_and_shown(scenes_of):
 @pytest.mark.parametrize(
     ("language", "code", "description"),
     [
-        ("python", "def bake(x):\n    a = 1\n    b = 2\n    return a", "Oven: a four-line Python function."),
-        ("js", "class Oven {\n\n\n}", "Oven: a four-line JavaScript class."),
-        ("", "a\nb\nc\nd\ne\nf\ng\nh", "Oven: an eight-line example."),
-        ("sh", "a\n" * 25, "Oven: a 25-line shell example."),
+        (
+            "python",
+            "def bake(x):\n    a = 1\n    b = 2\n    return a",
+            "Oven, in four lines of Python, the function bake.",
+        ),
+        ("js", "class HotOven {\n  a\n  b\n}", "Oven, in four lines of JavaScript, the class Hot Oven."),
+        ("", "a\nb\nc\nd\ne\nf\ng\nh", "Oven, in eight lines of code."),
+        ("sh", "a\n" * 25, "Oven, in 25 lines of shell."),
     ],
 )
 def test_code_without_a_lead_in_is_described(scenes_of, language, code, description):
@@ -109,10 +114,29 @@ def test_a_table_is_shown_in_part_and_summed_up(scenes_of):
         "Oven.",
         "Different breads need different heat.",
         "For each bread, the table gives the heat, time and crust.",
+        "The highest heat is that of B8: 8 degrees.",
     )
     assert scene.visual.header == ("Bread", "Heat", "Time", "Crust")
     assert len(scene.visual.rows) == 6
     assert scene.visual.rows[0] == ("B0", "0 degrees", "0 hours", "thick")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("5 ms", "120 ms", "40 ms"), "The highest heat is that of B1: 120 ms."),
+        (("1,000", "20", "3"), "The highest heat is that of B0: 1,000."),
+        (("5 ms", "2 s", "40 ms"), ""),
+        (("5", "some", "40"), ""),
+        (("40", "40", "1"), ""),
+        (("1", "2"), ""),
+        (("hot",) * 8, "The table has eight rows, of which we see six."),
+    ],
+)
+def test_a_table_gives_its_finding_where_that_is_plain(cells, said):
+    span = SourceSpan(first=1, last=1)
+    rows = tuple((f"B{n}", cell) for n, cell in enumerate(cells))
+    assert finding_in(Table(span=span, header=("Bread", "Heat"), rows=rows), [0, 1]) == said
 
 
 @pytest.mark.parametrize(
