@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from video_gen.models.item import Item
-from video_gen.models.script import BulletsVisual, ChapterVisual, SceneConfig, TitleVisual, Visual
+from video_gen.models.script import ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
 from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
@@ -26,7 +26,9 @@ _FEWEST_CHAPTERS, _CHAPTER_S = 3, 20.0
 _MOST_HEADING_WORDS = 8
 _TRANSITIONS = ("{}.", "Next: {}.", "Next up: {}.", "Moving on: {}.")
 """What follows a colon needs no grammar: a heading may be a name, a question, an instruction or half a sentence."""
-_LOOKING_S = {"code": 4.5, "table": 6.0, "image": 4.5}
+_OPEN_THEMSELVES = {"objectives", "checkpoint"}
+_NAMED_BY_HEADING = {"problem", "solution", "exercise", "quiz"}
+_LOOKING_S = {"code": 4.5, "command": 4.5, "comparison": 7.0, "table": 6.0, "image": 4.5}
 """How long it takes to see what is on screen; where less is said, silence follows."""
 _MOST_LOOKING_MS = 2500
 _LONGEST_SCENE_S = 20.0
@@ -99,7 +101,7 @@ class Assembly:
         """Give the scenes of a draft: one, or several where more prose was chosen than one can hold."""
         if draft.visual:
             scene = self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
-            yield Told(scene, draft.section, draft.said, (draft.block,) if draft.block else ())
+            yield Told(scene, draft.section, draft.said, draft.blocks)
             return
         sentences = tuple(unit.sentence for unit in units if unit.sentence)
         for part in self._parts(sentences):
@@ -134,8 +136,9 @@ class Assembly:
         intro: str,
         names: Names,
     ) -> SceneConfig:
-        if _needs_intro(intro, lines[0], self._opening.title):
-            lines, visual = (self._introduced(intro, first=names.given == 1), *lines), _later(visual)
+        if visual.kind not in _OPEN_THEMSELVES and _needs_intro(intro, lines[0], self._opening.title):
+            plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING
+            lines, visual = (self._introduced(intro, plain=plain), *lines), _later(visual)
         return SceneConfig(
             id=names.name(visual.kind, section.heading),
             section=section.chapter or self._opening.title,
@@ -145,18 +148,18 @@ class Assembly:
             **({"pause_ms": _looking_ms(visual, self._pace.lines_s(lines))} | directed(section.slide)),
         )
 
-    def _introduced(self, heading: str, *, first: bool) -> str:
+    def _introduced(self, heading: str, *, plain: bool) -> str:
         """Return the line that says which section begins; which of the forms depends on the heading alone.
 
         Args:
             heading: Of the section.
-            first: Whether it is the first: nothing was there to move on from.
+            plain: Whether it is only named: nothing was there to move on from.
         """
         said = spoken(heading, english=self._vocabulary is not None)
         if self._vocabulary is None or said.endswith(("?", "!")):
             return said if said.endswith(("?", "!")) else stopped(said)
         form = (
-            "{}." if first else _TRANSITIONS[int(hashlib.sha256(heading.encode()).hexdigest(), 16) % len(_TRANSITIONS)]
+            "{}." if plain else _TRANSITIONS[int(hashlib.sha256(heading.encode()).hexdigest(), 16) % len(_TRANSITIONS)]
         )
         return stopped(form.format(self._vocabulary.lowered(said) if ": " in form else said))
 
@@ -196,6 +199,7 @@ def _looking_ms(visual: Visual, said_s: float) -> int:
 
 def _later(visual: Visual) -> Visual:
     """Return the visual for a narration with one line more before it."""
-    if not isinstance(visual, BulletsVisual):
+    items: tuple[Item, ...] = getattr(visual, "items", ())
+    if not items:
         return visual
-    return visual.replace(items=tuple(Item(text=item.text, line=item.line + 1) for item in visual.items))
+    return visual.replace(items=tuple(Item(text=item.text, line=item.line + 1) for item in items))

@@ -1,15 +1,14 @@
 """Code with what it does, said in words."""
 
 import re
-import textwrap
 
 from video_gen.models.document import Code
-from video_gen.models.script import CodeVisual
+from video_gen.models.script import Visual
+from video_gen.scripting.code_visual import code_visual
 from video_gen.scripting.marked import capital
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.wording import an, number, programming_language
 
-MOST_LINES = 18
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
@@ -17,7 +16,7 @@ _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 def code_of(
     block: Code, sentences: tuple[Sentence, ...], heading: str, fewest_lines: int | None, *, english: bool
-) -> tuple[tuple[str, ...], CodeVisual] | None:
+) -> tuple[tuple[str, ...], Visual] | None:
     """Return the narration and the code on screen; None where nothing can be said of it.
 
     Args:
@@ -36,7 +35,7 @@ def code_of(
         lines = [line for line in (description, follow) if line]
     if not lines:
         return None
-    return tuple(lines), CodeVisual(heading=heading, language=block.language, code=trimmed(block.text))
+    return tuple(lines), code_visual(block, heading)
 
 
 def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
@@ -64,15 +63,3 @@ def describe(block: Code, heading: str) -> str:
 def spoken_name(name: str) -> str:
     """Return the name of a function or class as words: `find_user` as `find user`, `HttpClient` as `Http Client`."""
     return _HUMPS.sub(" ", name.replace("_", " ")).strip()
-
-
-def trimmed(code: str) -> str:
-    """Return code that fits a screen: not indented, without blank lines around, at most MOST_LINES lines."""
-    lines = textwrap.dedent(code.expandtabs(4)).rstrip().split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    if len(lines) <= MOST_LINES:
-        return "\n".join(lines)
-    blank = [n for n in range(MOST_LINES // 2, MOST_LINES) if not lines[n].strip()]
-    kept = lines[: blank[-1] if blank else MOST_LINES - 1]
-    return "\n".join([*kept, "…"])

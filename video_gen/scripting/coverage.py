@@ -72,9 +72,9 @@ class Account:
     def _take_possible(self, draft: Draft, heard: Heard[int]) -> None:
         for unit in draft.units:
             reason = _REPEATS if heard.has(unit.stems) else _NO_TIME
-            if draft.block:
-                self._could[id(draft.block)] = reason
-            elif unit.sentence and self._could.get(lines := _lines(unit.sentence)) != _NO_TIME:
+            for block in draft.blocks:
+                self._could[id(block)] = reason
+            if not draft.blocks and unit.sentence and self._could.get(lines := _lines(unit.sentence)) != _NO_TIME:
                 self._could[lines] = reason
 
     def _entries(self, section: Section) -> Iterator[BlockCoverage]:

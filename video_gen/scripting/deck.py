@@ -10,7 +10,8 @@ from video_gen.models.document import Block, Paragraph, Slide
 from video_gen.models.script import ChapterVisual, SceneConfig, StatementVisual, TitleVisual, Visual
 from video_gen.scripting.alignment import shares_of_lines
 from video_gen.scripting.draft import Draft, Told, directed, merged
-from video_gen.scripting.drafts import Facts, drafts_of
+from video_gen.scripting.drafts import drafts_of
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import cleaned, marked, stopped, to_plain
 from video_gen.scripting.naming import Names
 from video_gen.scripting.outline import Section, is_worded, texts_in
@@ -119,9 +120,8 @@ class Deck:
     def _named(self, scene: _Scene, slide: Slide | None, *, is_last: bool) -> Told:
         marks: tuple[Block, ...] = (slide,) if slide and _notes(slide) else ()
         said = scene.draft.said if scene.draft else ()
-        blocks: tuple[Block, ...] = scene.piece.blocks if scene.piece else ()
-        if scene.draft:
-            blocks = (scene.draft.block,) if scene.draft.block else ()
+        shows = scene.draft or scene.piece
+        blocks: tuple[Block, ...] = shows.blocks if shows else ()
         config = SceneConfig(
             id=self._names.name(scene.visual.kind, scene.section.heading),
             section=scene.section.heading or scene.section.chapter or self._title,

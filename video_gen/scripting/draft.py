@@ -34,15 +34,15 @@ class Draft:
     units: tuple[Unit, ...]
     visual: Visual | None = None
     """What is shown; made from the chosen units for prose."""
-    block: Block | None = None
-    """The block that is shown."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks that are shown."""
     said: tuple[Sentence, ...] = ()
     """The sentences that are said of it."""
 
     @property
     def spans(self) -> tuple[SourceSpan, ...]:
         """Where in the document a scene of something shown comes from."""
-        return merged([*(sentence.span for sentence in self.said), *([self.block.span] if self.block else [])])
+        return merged([*(sentence.span for sentence in self.said), *(block.span for block in self.blocks)])
 
 
 @dataclass(frozen=True)

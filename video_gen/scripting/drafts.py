@@ -1,14 +1,14 @@
 """Turns a section's segments into drafts of scenes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from video_gen.models.document import Code, Image, ItemList, Quote, Table
 from video_gen.models.script import Visual
-from video_gen.models.source import Asset
 from video_gen.scripting.code_scene import code_of
 from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.facts import Facts
+from video_gen.scripting.lesson import lesson_drafts
 from video_gen.scripting.list_scene import MOST_ITEMS, bullets_of
 from video_gen.scripting.marked import unstopped
 from video_gen.scripting.picture_scene import picture_of
@@ -17,9 +17,8 @@ from video_gen.scripting.segments import Segment
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.table_scene import table_of
-from video_gen.scripting.wording import Vocabulary
 from video_gen.scripting.words import count_words, stems
-from video_gen.scripting.worth import Topics, worth_of
+from video_gen.scripting.worth import worth_of
 
 _WORTH = {"list": 0.55, "code": 0.5, "table": 0.55, "quote": 0.5, "image": 0.6}
 _WITHOUT_LEAD = {"list": 0.25, "code": 0.15, "table": 0.3, "quote": 0.45, "image": 0.4}
@@ -28,19 +27,6 @@ _LEAST_WORTH = 0.1
 """A sentence worth less is left out, even where there is time for it."""
 _FEWEST_CODE_LINES = 4
 _LONG_LEAD, _MOST_LEAD_WORDS = 0.15, 26
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What holds for the whole document."""
-
-    language: str
-    vocabulary: Vocabulary | None
-    """Of an English document; None where no words of our own may be said."""
-    topics: Topics
-    assets: dict[str, Asset]
-    least: Grade
-    """Sentences below it are left out: fragments, where the document has anything better."""
 
 
 def drafts_of(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence] = ()) -> list[Draft]:
@@ -53,8 +39,10 @@ def drafts_of(segments: Sequence[Segment], facts: Facts, used: Collection[Senten
     """
     drafts: list[Draft | None] = []
     for _, of_section in groupby(segments, key=lambda segment: id(segment.section)):
-        section = list(of_section)
-        drafts.append(_prose(section, facts, used))
+        lesson, section = lesson_drafts(list(of_section), facts)
+        if section:
+            drafts.append(_prose(section, facts, used))
+        drafts += lesson
         drafts += [_shown(segment, facts) for segment in section if segment.kind != "prose"]
     return [draft for draft in drafts if draft]
 
@@ -103,7 +91,7 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     unit = Unit(lines, worth, stems(" ".join(lines)), lead)
     spoken = unstopped(" ".join(lines))
     said = tuple(s for s in segment.sentences if unstopped(s.said) in spoken or (s in leads and s.announced in spoken))
-    return Draft(segment.kind, segment.section, (unit,), visual, segment.block, said)
+    return Draft(segment.kind, segment.section, (unit,), visual, (segment.block,), said)
 
 
 def _made(segment: Segment, facts: Facts) -> tuple[tuple[str, ...], Visual] | None:

@@ -12,8 +12,10 @@ from video_gen.scripting.assemble import Assembly
 from video_gen.scripting.coverage import Account
 from video_gen.scripting.deck import Deck, has_notes
 from video_gen.scripting.draft import Draft, Told
-from video_gen.scripting.drafts import Facts, drafts_of
+from video_gen.scripting.drafts import drafts_of
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.fitting import fitted_scenes
+from video_gen.scripting.lesson import is_lesson
 from video_gen.scripting.naming import Names, slug
 from video_gen.scripting.opening import opening_of
 from video_gen.scripting.outline import Section, is_worded, sections_of, title_of
@@ -56,7 +58,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
     sections = sections_of(document)
     segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
-    facts = _facts(document, segments, language)
+    facts = _facts(document, segments, language, is_lesson=is_lesson(sections))
     if has_notes(sections):
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
@@ -132,7 +134,7 @@ def _deck(document: Document, sections: Sequence[Section], facts: Facts, brief: 
     return _Story(title, told, [], warnings)
 
 
-def _facts(document: Document, segments: Sequence[Segment], language: str) -> Facts:
+def _facts(document: Document, segments: Sequence[Segment], language: str, *, is_lesson: bool) -> Facts:
     sentences = [sentence for segment in segments for sentence in segment.sentences]
     good = [sentence.stems for sentence in sentences if sentence.grade == Grade.GOOD]
     english = language.startswith("en")
@@ -142,4 +144,5 @@ def _facts(document: Document, segments: Sequence[Segment], language: str) -> Fa
         topics=Topics.of(good),
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
+        is_lesson=is_lesson,
     )

@@ -7,7 +7,8 @@ from itertools import accumulate, groupby
 
 from video_gen.models.config import Brief
 from video_gen.models.document import Document
-from video_gen.scripting.drafts import Facts, drafts_of
+from video_gen.scripting.drafts import drafts_of
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.outline import Section, title_of
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.segments import Segment

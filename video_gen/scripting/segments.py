@@ -13,7 +13,7 @@ from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence, sentences_of
 from video_gen.scripting.words import count_words
 
-Kind = Literal["prose", "list", "code", "table", "quote", "image"]
+Kind = Literal["prose", "list", "code", "table", "quote", "image", "lesson"]
 _MOST_QUOTE_WORDS = 45
 
 

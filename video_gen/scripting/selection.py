@@ -42,8 +42,9 @@ class Selection:
         return [self.drafts[draft].units[n] for n in sorted(self.chosen.get(draft, ()))]
 
     def headings(self) -> list[str]:
-        """Return the heading of each chosen unit, in order."""
-        return [self.drafts[draft].section.heading for draft in sorted(self.chosen) for _ in self.chosen[draft]]
+        """Return the heading of each chosen unit, in order; those of exercises and the like name no topic."""
+        told = (draft for draft in sorted(self.chosen) if self.drafts[draft].kind != "lesson")
+        return [self.drafts[draft].section.heading for draft in told for _ in self.chosen[draft]]
 
     def chapters(self) -> list[str]:
         """Return the chapter of each chosen unit, in order."""
@@ -100,7 +101,7 @@ class Selection:
         worth = it.units[unit].worth
         if unit - 1 in chosen or unit + 1 in chosen:
             worth += _NEIGHBOUR_BONUS
-        if it.kind == "prose":
+        if it.kind in {"prose", "lesson"}:
             return worth
         others = [self.drafts[d] for d in self.chosen if d != draft]
         alike = [other for other in others if other.kind == it.kind]

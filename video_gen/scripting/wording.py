@@ -108,7 +108,8 @@ class Vocabulary:
         """
         words = heading.split(" ")
         may_be_name = sure and not any(word[:1].islower() for word in words[1:]) and "-" not in words[0]
-        capitals = len(words) > 1 and all(not word[:1].islower() or word in _SMALL for word in words)
+        large = [word for word in words if word.lower() not in _SMALL]
+        capitals = len(large) > 1 and not any(word[:1].islower() for word in large)
         return " ".join(
             self._lowered(word, surely_common=(n == 0 or capitals) and not may_be_name) for n, word in enumerate(words)
         )

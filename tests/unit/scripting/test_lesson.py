@@ -1,0 +1,210 @@
+"""Lessons are recognised, and told in the scene types that are made for them."""
+
+import pytest
+
+from video_gen.models.lesson import (
+    CheckpointVisual,
+    CommandVisual,
+    ComparisonVisual,
+    ExerciseVisual,
+    ObjectivesVisual,
+    ProblemVisual,
+    QuizVisual,
+    SolutionVisual,
+)
+
+LESSON = """\
+# Version control in ten minutes
+
+Version control keeps every state of a project, so that nothing is ever lost.
+
+## Learning objectives
+
+- Create a repository
+- Record a change
+- Undo a mistake
+
+## The problem
+
+A team of three edits the same file at the same time. Whoever saves last wins, and the work of the others is gone.
+
+## Solution
+
+Every person works in a copy of their own and hands over changes. The steps are always the same:
+
+1. Fetch what the others did
+2. Make the change
+3. Hand it over
+
+## Commands
+
+The first command creates an empty repository.
+
+```console
+$ git init demo
+Initialized empty Git repository in demo
+```
+
+## Naming
+
+Before:
+
+```python
+def f(x):
+    return x * 60
+```
+
+After:
+
+```python
+def seconds(minutes):
+    return minutes * 60
+```
+
+## Exercise 1
+
+Create a repository on your own machine and record a first change in it.
+
+- Choose a folder
+- Add one file
+
+## Quiz
+
+What does a commit record?
+
+- A) Only the lines that were added
+- B) The whole project at one moment
+
+Answer: B
+
+## Checkpoint
+
+- [x] A repository exists
+- [ ] One change is recorded
+"""
+
+
+@pytest.fixture
+def told(written):
+    def of(text, kind, target_s=120, **options):
+        return next(
+            (scene for scene in written(text, target_s, **options).videos[0].scenes if scene.kind == kind), None
+        )
+
+    return of
+
+
+def items(scene):
+    return [(item.text, scene.narration[item.line].rstrip(".,")) for item in scene.visual.items]
+
+
+def test_objectives_are_said_one_by_one(told):
+    scene = told(LESSON, "objectives")
+    assert isinstance(scene.visual, ObjectivesVisual)
+    assert scene.narration[0] == "After this you will be able to:"
+    assert items(scene) == [
+        ("Create a repository", "create a repository"),
+        ("Record a change", "record a change"),
+        ("Undo a mistake", "and undo a mistake"),
+    ]
+
+
+def test_problem_and_solution(told):
+    problem, solution = told(LESSON, "problem"), told(LESSON, "solution")
+    assert isinstance(problem.visual, ProblemVisual)
+    assert problem.visual.text == "A team of three edits the same file at the same time"
+    assert problem.narration[-1] == "Whoever saves last wins, and the work of the others is gone."
+    assert isinstance(solution.visual, SolutionVisual)
+    assert "The steps are always the same:" in solution.narration
+    assert items(solution)[0] == ("Fetch what the others did", "fetch what the others did")
+
+
+def test_an_exercise_with_its_steps(told):
+    scene = told(LESSON, "exercise")
+    assert isinstance(scene.visual, ExerciseVisual)
+    assert scene.narration[0] == "Exercise 1."
+    assert items(scene) == [("Choose a folder", "Choose a folder"), ("Add one file", "and add one file")]
+
+
+def test_a_question_with_its_choices_reveals_the_answer_last(told):
+    scene = told(LESSON, "quiz")
+    assert scene.visual == QuizVisual(
+        question="What does a commit record?",
+        choices=("Only the lines that were added", "The whole project at one moment"),
+        answer=1,
+    )
+    assert scene.narration[-4:] == (
+        "What does a commit record?",
+        "A: Only the lines that were added.",
+        "B: The whole project at one moment.",
+        "The answer is B: The whole project at one moment.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer"),
+    [
+        ("- [ ] bread\n- [x] soup\n", "soup"),
+        ("1. a) bread\n2. b) soup\n\n**Answer:** b\n", "soup"),
+        ("- bread\n- soup\n\nThe correct answer is A.\n", "bread"),
+        ("- bread\n- soup\n", None),
+        ("- bread\n- soup\n\nAnswer: F\n", None),
+        ("- [x] bread\n- [x] soup\n", None),
+    ],
+)
+def test_a_question_needs_one_answer(told, choices, answer):
+    scene = told(f"# Food\n\nFood is what people eat.\n\n## Quiz\n\nWhat is drunk with a spoon?\n\n{choices}", "quiz")
+    assert (scene.visual.choices[scene.visual.answer] if scene else None) == answer
+
+
+def test_a_task_list_is_a_checkpoint(told):
+    assert isinstance(told(LESSON, "checkpoint").visual, CheckpointVisual)
+    text = "# Food\n\nFood is what people eat.\n\n## Before dinner\n\n- [x] The table is laid\n- [ ] The soup is hot\n"
+    scene = told(text, "checkpoint")
+    assert items(scene)[0][1] == "the table is laid"
+
+
+def test_a_command_at_a_prompt_is_shown_with_what_it_prints(told):
+    scene = told(LESSON, "command")
+    assert scene.visual == CommandVisual(
+        heading="Commands", command="git init demo", output="Initialized empty Git repository in demo"
+    )
+
+
+def test_a_session_of_commands_and_answers_in_turn_stays_code(told):
+    text = LESSON.replace("in demo\n```", "in demo\n$ ls\n```")
+    assert told(text, "command") is None
+    assert told(text, "code").visual.code.startswith("$ git init")
+
+
+def test_code_before_and_after_is_compared(told):
+    scene = told(LESSON, "comparison")
+    assert isinstance(scene.visual, ComparisonVisual)
+    assert (scene.visual.before, scene.visual.after) == (
+        "def f(x):\n    return x * 60",
+        "def seconds(minutes):\n    return minutes * 60",
+    )
+    assert (scene.visual.before_label, scene.visual.after_label) == ("Before", "After")
+    assert scene.narration == ("Naming: before and after.",)
+
+
+def test_a_block_of_bad_and_good_code_is_compared(told):
+    code = "```js\n// bad\nvar a = 1;\n\n// good\nconst a = 1;\n```\n"
+    scene = told(
+        f"# Style\n\nStyle is how code reads.\n\n## Names\n\nUse `const` for all of your names.\n\n{code}", "comparison"
+    )
+    assert (scene.visual.before, scene.visual.after) == ("var a = 1;", "const a = 1;")
+    assert (scene.visual.before_label, scene.visual.after_label) == ("Bad", "Good")
+    assert scene.narration == ("Use const for all of your names.",)
+
+
+def test_headings_of_a_lesson_mean_nothing_elsewhere(told):
+    text = (
+        "# Report\n\nThe report is about the year.\n\n## Problem\n\nThe harvest was lost in the rain of the summer.\n"
+    )
+    assert told(text, "problem") is None
+
+
+def test_every_block_of_a_lesson_is_told(written):
+    script = written(LESSON, 120)
+    assert {entry.fate for entry in script.coverage if entry.kind != "heading"} == {"narrated"}

@@ -1,0 +1,23 @@
+"""What holds for a whole document."""
+
+from dataclasses import dataclass
+
+from video_gen.models.source import Asset
+from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.wording import Vocabulary
+from video_gen.scripting.worth import Topics
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What holds for the whole document."""
+
+    language: str
+    vocabulary: Vocabulary | None
+    """Of an English document; None where no words of our own may be said."""
+    topics: Topics
+    assets: dict[str, Asset]
+    least: Grade
+    """Sentences below it are left out: fragments, where the document has anything better."""
+    is_lesson: bool = False
+    """Whether its headings are those of a lesson."""
