@@ -182,7 +182,7 @@ def test_a_terminal_shows_a_live_line(kept):
 
 def test_an_edited_paragraph_makes_only_the_scenes_anew_that_it_touches(kept, tmp_path):
     document = tmp_path / "harbour.md"
-    document.write_text(HARBOUR.replace("the sandbanks", "the shallows"))
+    document.write_text(HARBOUR.replace("pilot boat", "pilot raft"))
     edited = kept.make(document, tmp_path / "output", "--json")
     assert edited.code == 0, edited.err
     before, after = _scenes(kept.first.report), _scenes(edited.report)
