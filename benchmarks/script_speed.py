@@ -1,4 +1,4 @@
-"""How long stages 1 to 3 take, and how much memory, as a document grows: seconds and peak MB for each size.
+"""How long stages 1 to 3 take, and how much memory, as a document grows: CPU seconds and peak MB for each size.
 
     python benchmarks/script_speed.py [DOCUMENT.md]
 
@@ -55,17 +55,17 @@ def written(size: int) -> str:
 
 
 def measure(path: Path) -> None:
-    """Print the seconds of the three stages and the peak memory of this process."""
+    """Print the CPU seconds of the three stages and the peak memory of this process."""
     speaker = Speaker(engine="espeak", language="en", voice="male", name="en-us", characters_per_second=15)
     warm = parse_content(adapt_input(InputConfig(source="# Warm\n\nThe imports are done with this.\n")))
     generate_script(warm, speaker, Brief())
-    times = [time.perf_counter()]
+    times = [time.process_time()]
     source = adapt_input(InputConfig(source=str(path)))
-    times.append(time.perf_counter())
+    times.append(time.process_time())
     document = parse_content(source)
-    times.append(time.perf_counter())
+    times.append(time.process_time())
     generate_script(document, speaker, Brief(target_duration=TARGET_S))
-    times.append(time.perf_counter())
+    times.append(time.process_time())
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = " ".join(f"{after - before:8.3f}" for before, after in itertools.pairwise(times))
     print(f"{path.stat().st_size / 1000:8.0f} {each} {times[-1] - times[0]:8.3f} {peak_mb:8.0f}")
