@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from enum import Flag, auto
 
 from video_gen.models.item import Item
 from video_gen.models.script import ChapterVisual, SceneConfig, TitleVisual, Visual
@@ -26,6 +27,8 @@ _FEWEST_CHAPTERS, _CHAPTER_S = 3, 20.0
 _MOST_HEADING_WORDS = 8
 _TRANSITIONS = ("{}.", "Next: {}.", "Next up: {}.", "Moving on: {}.")
 """What follows a colon needs no grammar: a heading may be a name, a question, an instruction or half a sentence."""
+_INTRODUCED_FROM_S = 25
+"""In a shorter video there is no time to say which section begins; the screen says it."""
 _OPEN_THEMSELVES = {"objectives", "checkpoint"}
 _NAMED_BY_HEADING = {"problem", "solution", "exercise", "quiz"}
 _LOOKING_S = {"code": 4.5, "command": 4.5, "comparison": 7.0, "table": 6.0, "image": 4.5}
@@ -33,6 +36,14 @@ _LOOKING_S = {"code": 4.5, "command": 4.5, "comparison": 7.0, "table": 6.0, "ima
 _MOST_LOOKING_MS = 2500
 _LONGEST_SCENE_S = 20.0
 """Longer on one picture tires."""
+
+
+class Frame(Flag):
+    """What stands around the document's own words; less of it where it does not fit into the time."""
+
+    AGENDA = auto()
+    OUTRO = auto()
+    WHOLE = AGENDA | OUTRO
 
 
 class Assembly:
@@ -45,11 +56,16 @@ class Assembly:
         self._pace = pace
         self._shown: dict[tuple[Sentence, ...], list[Shown]] = {}
 
-    def scenes(self, selection: Selection) -> list[Told]:
-        """Return all scenes: title, chapters where there is time for them, what was chosen, outro."""
+    def scenes(self, selection: Selection, frame: Frame = Frame.WHOLE) -> list[Told]:
+        """Return all scenes: title, chapters where there is time for them, what was chosen, outro.
+
+        Args:
+            selection: What was chosen.
+            frame: What of agenda and outro is there.
+        """
         names = Names()
         chapters = self._chapters(selection)
-        scenes = [self._title(selection, chapters, names)]
+        scenes = [self._title(selection, chapters if Frame.AGENDA in frame else None, names)]
         spoken_of: Section | None = None
         chapter = ""
         for number in _in_reading_order(selection):
@@ -62,7 +78,7 @@ class Assembly:
             intro = "" if section is spoken_of or announced == section.heading else section.heading
             scenes += self._drafted(draft, selection.units(number), intro, names)
             spoken_of = section
-        if outro := self._outro(selection, names):
+        if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
         return scenes
 
@@ -73,10 +89,10 @@ class Assembly:
         roomy = self._target_s >= max(_CHAPTERS_FROM_S, _CHAPTER_S * len(named))
         return named if roomy and len(named) >= _FEWEST_CHAPTERS else []
 
-    def _title(self, selection: Selection, chapters: Sequence[str], names: Names) -> Told:
+    def _title(self, selection: Selection, chapters: Sequence[str] | None, names: Names) -> Told:
         opening = self._opening
         agenda = ""
-        if self._vocabulary:
+        if self._vocabulary and chapters is not None:
             named = selection.chapters() if chapters else selection.headings()
             agenda = agenda_of(named, opening.title, self._target_s, self._vocabulary)
         scene = SceneConfig(
@@ -136,7 +152,8 @@ class Assembly:
         intro: str,
         names: Names,
     ) -> SceneConfig:
-        if visual.kind not in _OPEN_THEMSELVES and _needs_intro(intro, lines[0], self._opening.title):
+        introduced = self._target_s >= _INTRODUCED_FROM_S and visual.kind not in _OPEN_THEMSELVES
+        if introduced and _needs_intro(intro, lines[0], self._opening.title):
             plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING
             lines, visual = (self._introduced(intro, plain=plain), *lines), _later(visual)
         return SceneConfig(

@@ -6,6 +6,7 @@ from video_gen.models.document import Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import code_visual
 from video_gen.scripting.marked import capital
+from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.wording import an, number, programming_language
 
@@ -31,7 +32,8 @@ def code_of(
     if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
         return None
     if not lead:
-        description = describe(block, heading) if english else heading
+        named = heading if speakable(heading) else ""
+        description = describe(block, named) if english else named
         lines = [line for line in (description, follow) if line]
     if not lines:
         return None

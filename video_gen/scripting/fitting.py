@@ -1,8 +1,9 @@
 """Fits the script to the time: selects, measures the scenes, and mends the selection until the length is right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from video_gen.scripting.assemble import Assembly
+from video_gen.scripting.assemble import Assembly, Frame
 from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.selection import Selection, select
@@ -11,6 +12,11 @@ _TOLERANCE = 0.025
 _FAR = 0.08
 """Share of the target from which it is far away."""
 _MOST_ROUNDS = 10
+_SHORT_S = 120
+"""In a longer video agenda and outro are too short to matter."""
+_HOLD_BELOW_S, _LONGEST_HOLD_S = 30, 2.4
+"""So short a video has too few sentences to meet its length with them: silence at its end does the rest."""
+_FRAMES = (Frame.WHOLE, Frame.OUTRO, Frame.AGENDA, Frame(0))
 _LONGEST_CHUNK_S, _SHORTEST_CHUNK_S = 17.0, 8.0
 _LONG_S, _DEEPER = 150, 0.04
 """From that length on more is said of each section: so many seconds for each second of the target."""
@@ -27,14 +33,25 @@ def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, 
     chunk_s = min(max(target_s / 5, _SHORTEST_CHUNK_S), _LONGEST_CHUNK_S) + _DEEPER * max(target_s - _LONG_S, 0)
     selection = select(drafts, max(budget_s, chunk_s / 2), chunk_s, pace)
     nearest_s = target_s
-    for _ in range(_MOST_ROUNDS):
-        scenes = assembly.scenes(selection)
-        over_s = _length_s(scenes, pace) - target_s
-        if abs(over_s) < nearest_s:
-            best, nearest_s = scenes, abs(over_s)
-        if abs(over_s) <= _TOLERANCE * target_s or not _mended(selection, over_s, target_s):
-            break
+    for frame in _FRAMES if target_s < _SHORT_S else _FRAMES[:1]:
+        for _ in range(_MOST_ROUNDS):
+            scenes = assembly.scenes(selection, frame)
+            over_s = _length_s(scenes, pace) - target_s
+            hold_s = min(max(-over_s, 0.0), _LONGEST_HOLD_S) if target_s < _HOLD_BELOW_S else 0.0
+            if abs(over_s + hold_s) < nearest_s:
+                best, nearest_s = _held(scenes, hold_s), abs(over_s + hold_s)
+            if nearest_s <= _TOLERANCE * target_s:
+                return best
+            if not _mended(selection, over_s, target_s):
+                break
     return best
+
+
+def _held(told: list[Told], hold_s: float) -> list[Told]:
+    """Return the scenes with the last picture held for so much longer, in whole tenths of a second."""
+    last = told[-1].scene
+    pause_ms = last.pause_ms + round(hold_s * 10) * 100
+    return [*told[:-1], replace(told[-1], scene=last.replace(pause_ms=pause_ms))] if hold_s else told
 
 
 def _length_s(told: Sequence[Told], pace: Pace) -> float:

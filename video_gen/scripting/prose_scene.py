@@ -1,5 +1,6 @@
 """Prose as bullets, or as a statement where one thought stands alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _MOST_WORDS = 12
 """A longer phrase is better than none beside others."""
 _SHOWN_WHOLE_WORDS = 13
 _SAME = 0.75
+_SUBJECT = re.compile(r"(?:(?:The|An?) )?\w+ ")
+"""Where a sentence says what it is about: `The need for ...` holds no verb."""
 _FEWEST_WORDS = 4
 
 
@@ -74,7 +77,7 @@ def statement(sentence: Sentence) -> str:
 def _short(sentence: Sentence) -> str:
     """Return a phrase with a verb that stands for a sentence, empty where there is none; a label alone says nothing."""
     phrase = phrase_of(replace(sentence, label=""), _MOST_WORDS)
-    if not has_verb(to_plain(phrase)) or count_words(to_plain(phrase)) < _FEWEST_WORDS:
+    if not has_verb(_SUBJECT.sub("", to_plain(phrase))) or count_words(to_plain(phrase)) < _FEWEST_WORDS:
         return ""
     article, _, rest = sentence.text.partition(" ")
     return f"{article} {phrase[0].lower()}{phrase[1:]}" if capital(rest).startswith(phrase) else phrase
