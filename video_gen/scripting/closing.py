@@ -8,7 +8,7 @@ from video_gen.scripting.marked import spoken, to_markup, to_plain
 from video_gen.scripting.phrases import whole_phrase_of
 from video_gen.scripting.selection import Selection
 from video_gen.scripting.sentence_rules import speakable
-from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.wording import GENERIC_HEADING, Vocabulary, series
 from video_gen.scripting.words import count_words, overlap, stems
 from video_gen.scripting.worth import says_what_is
 
@@ -28,7 +28,8 @@ def outro_of(
         lines = ("To sum up:", *(f"{spoken(point, english=True)}." for point in points))
         items = tuple(Item(text=to_markup(point), line=n) for n, point in enumerate(points, start=1))
         return lines, OutroVisual(title="To sum up", items=items)
-    headings = [h for h in dict.fromkeys(selection.headings()) if h and h != title and speakable(h)][:_MOST_POINTS]
+    named = dict.fromkeys(selection.headings())
+    headings = [h for h in named if h and h != title and speakable(h) and not GENERIC_HEADING.match(h)][:_MOST_POINTS]
     if len(headings) < _FEWEST_POINTS:
         return None
     line = spoken(f"We have covered: {series([vocabulary.topic(heading) for heading in headings])}.", english=True)

@@ -20,7 +20,8 @@ _THINGS = either(
 )
 ABOUT_THE_PAGE = re.compile(
     r"^(?:articles|notes|resources|links|slides|posts|papers|books|videos) (?:on|about|for|from)\b|"
-    rf"(?:^|, )see\b|\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
+    r"(?:^|, )see\b|\bhere (?:for|to)\b|"
+    rf"\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
     rf"(?:details?|information|info)|"
     rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
     rf"this {_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|this (?:discussion|topic)|"
@@ -43,7 +44,8 @@ _BACK_PHRASES = either(
     "(?:because|due)_(?:of|to)_(?:this|that) the_(?:former|latter|same|above|rest|others?|second|third|last|following) "
     "(?:any|each|some|all|most|none|many|one|neither|both)_of_(?:these|those|them|which) "
     "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
-    "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) similar_to save_your_changes"
+    "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) similar_to whether "
+    "save_your_changes"
 )
 _NAMELESS = either(
     "method function option command parameter argument flag setting value result output code example class file rule"

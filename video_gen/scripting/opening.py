@@ -14,7 +14,7 @@ from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.segments import Segment
 from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import Sentence
-from video_gen.scripting.wording import Vocabulary, series
+from video_gen.scripting.wording import GENERIC_HEADING, Vocabulary, series
 from video_gen.scripting.words import count_words, overlap, stems
 from video_gen.scripting.worth import says_what_is
 
@@ -69,7 +69,9 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: 
         vocabulary: Of the document.
     """
     named = [
-        h for h in dict.fromkeys(headings) if h and h != title and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)
+        h
+        for h in dict.fromkeys(headings)
+        if h and h != title and not GENERIC_HEADING.match(h) and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)
     ]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""

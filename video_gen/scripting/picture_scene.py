@@ -1,6 +1,7 @@
 """A picture with what it shows, said in words."""
 
 import io
+import re
 
 from PIL import Image as Picture
 
@@ -8,6 +9,7 @@ from video_gen.models.document import Image
 from video_gen.models.inline import escape
 from video_gen.models.script import ImageVisual
 from video_gen.models.source import Asset
+from video_gen.scripting.english_rules import has_verb
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
@@ -16,6 +18,7 @@ from video_gen.scripting.words import count_words
 
 _SMALLEST_PX = 200
 _FEWEST_ALT_WORDS = 3
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def picture_of(
@@ -27,11 +30,18 @@ def picture_of(
     caption = spoken(cleaned(marked(escape(block.title or block.alt))), english=vocabulary is not None)
     lines = [lead.announced] if lead and lead.announced and not lead.leans_back else []
     if not lines and count_words(caption) >= _FEWEST_ALT_WORDS and speakable(caption):
-        lines = [f"This picture shows {vocabulary.lowered(unstopped(caption))}." if vocabulary else stopped(caption)]
+        lines = [_said(caption, vocabulary)] if not vocabulary or _LATIN.search(caption) else []
     if not lines:
         return None
     visual = ImageVisual(heading=heading, image=asset.data, media_type=asset.media_type, alt=block.alt, caption=caption)
     return tuple(lines), visual
+
+
+def _said(caption: str, vocabulary: Vocabulary | None) -> str:
+    """Return what a caption says of its picture: itself, where it is a sentence or no English."""
+    if vocabulary is None or (caption.endswith(".") and has_verb(caption)):
+        return stopped(caption)
+    return f"This picture shows {vocabulary.lowered(unstopped(caption))}."
 
 
 def is_icon(data: bytes) -> bool:

@@ -34,6 +34,9 @@ _FILE = re.compile(
 """`Node.js` is a name, `node.js` is a file."""
 _PATH = re.compile(r"(?:^|\s)[~.]{0,2}/\w|\w/(?:\s|$|[,.])|\w/[\w.-]+/|\\\w|(?:^|\s)\.[a-z]\w+")
 _SYMBOLS = re.compile(r"[{}\[\]<>=|\\^~*_`]|[#@](?!\d)|\$(?!\d)|\$[A-Za-z_]|:=|::|[(][^)]*$|\+\+?\s*=|;\s*$|\s\.{2,}")
+_IDENTIFIER = re.compile(
+    r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,}\b", re.IGNORECASE
+)
 _SHARP = re.compile(r"\b[A-Z]#")
 _ENDS = re.compile(r"[.!?。！？।؟۔…][\"'”’»)」』]*$")
 _CAPITAL = re.compile(r"[\"'“‘«¿¡]?(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЇІЄҐ0-9]|[^\W\d_a-zß-öø-ÿα-ωа-яё])")
@@ -77,8 +80,10 @@ def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
 
 
 def speakable(said: str) -> bool:
-    """Return whether a voice can read it: no address, path, file name or row of symbols."""
-    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH)) or _SYMBOLS.search(_SHARP.sub("", said)):
+    """Return whether a voice can read it: no address, path, file name, digest or row of symbols."""
+    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, _IDENTIFIER)) or _SYMBOLS.search(
+        _SHARP.sub("", said)
+    ):
         return False
     return len(_MARK.findall(said)) <= max(1, len(said) * _MOST_MARKS) or not said.isascii()
 

@@ -58,7 +58,8 @@ def finding_in(block: Table, columns: list[int]) -> str:
             spoken(cleaned(marked(block.header[n])), english=True),
         )
         most = rows[values.index(max(values))][n]
-        if name and header and speakable(name) and speakable(header) and speakable(most):
+        named = all(any(letter.isalpha() for letter in text) for text in (name, header))
+        if named and all(map(speakable, (name, header, most))):
             return f"The highest {_lowered(header)} is that of {name}: {most}."
     return (
         f"The table has {number(len(rows))} rows, of which we see {number(MOST_ROWS)}." if len(rows) > MOST_ROWS else ""
@@ -67,7 +68,7 @@ def finding_in(block: Table, columns: list[int]) -> str:
 
 def _lowered(header: str) -> str:
     """Return a column's header inside a sentence; abbreviations keep their capitals."""
-    return header[:1].lower() + header[1:] if header[1:2].islower() else header
+    return header[:1].lower() + header[1:] if header[1:].islower() else header
 
 
 def _columns(block: Table) -> list[int]:

@@ -62,6 +62,10 @@ _LANGUAGES = {
 }
 
 
+GENERIC_HEADING = re.compile(r"(?:abstract|introduction|overview|summary|conclusions?|background)$", re.IGNORECASE)
+"""Headings that every document has, and that tell a listener nothing."""
+
+
 def number(count: int) -> str:
     """Return a count in words up to twenty."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)

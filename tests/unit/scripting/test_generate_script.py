@@ -9,6 +9,8 @@ from video_gen.models.audio import Speaker
 from video_gen.models.config import Brief
 from video_gen.models.document import Document
 from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
+from video_gen.models.script_file import dump_script, load_script
+from video_gen.models.source import Asset
 from video_gen.scripting import generate_script
 from video_gen.scripting.pacing import Pace
 
@@ -149,6 +151,18 @@ def test_a_paragraph_added_at_the_top_keeps_the_ids(written):
     before = {scene.id for scene in written(LONG, 300).videos[0].scenes}
     after = {scene.id for scene in written(LONG.replace("\n\n## ", "\n\nIt is old.\n\n## ", 1), 300).videos[0].scenes}
     assert len(before & after) > 0.9 * len(before)
+
+
+def test_a_script_written_out_and_read_back_is_the_same(written, quickstart, diagram):
+    script = written(quickstart, 120, assets=[diagram])
+    text, pictures = dump_script(script, {})
+    assets = [Asset(name=name, data=data, media_type="image/png") for name, data in pictures.items()]
+    back, _ = load_script(text, assets)
+    assert back == script.replace(coverage=())
+    said = script.videos[0].scenes[2].narration[0]
+    edited, _ = load_script(text.replace(said, "Something else is said now."), assets)
+    changed = [a.id for a, b in zip(script.videos[0].scenes, edited.videos[0].scenes, strict=True) if a != b]
+    assert changed == [script.videos[0].scenes[2].id]
 
 
 def test_voice_and_language_are_handed_on(written):

@@ -239,3 +239,21 @@ def test_the_heading_is_read_out_where_the_text_does_not_say_it(scenes_of):
         INTRO + "## Baking day\n\nFlour takes up water for an hour.\n\n## Water\n\nWater comes from the well in town.\n"
     )
     assert [scene.narration[0] for scene in scenes] == ["Baking day.", "Water comes from the well in town."]
+
+
+def test_a_table_of_bare_numbers_has_no_finding():
+    span = SourceSpan(first=1, last=1)
+    table = Table(span=span, header=("1", "2"), rows=(("4", "5"), ("24", "25"), ("6", "7")))
+    assert finding_in(table, [0, 1]) == ""
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ("The oven of the old bakery", "This picture shows the oven of the old bakery."),
+        ("The oven is heated by the baker.", "The oven is heated by the baker."),
+    ],
+)
+def test_a_caption_that_is_a_sentence_is_said_as_it_is(scenes_of, caption, said):
+    scene = of_kind(scenes_of(INTRO + f"## Oven\n\n![{caption}](a.png)\n", assets=[picture()]), "image")
+    assert scene.narration == (said,)

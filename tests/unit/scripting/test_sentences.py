@@ -2,7 +2,7 @@ import pytest
 
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import to_markup
-from video_gen.scripting.sentence_rules import Grade
+from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import sentences_of, split_label
 
 SPAN = SourceSpan(first=1, last=1)
@@ -216,3 +216,9 @@ def test_a_file_name_is_found_between_other_letters():
 
 def test_nothing_to_say_is_no_sentence():
     assert sentences("🎉 :tada:") == []
+
+
+def test_digests_are_not_read_out():
+    assert not speakable("It is 2cdda5c8-e50e-4db4-b5f0-9722a649f455 today")
+    assert not speakable("It is 9f86d081884c7d659a2feaa0c55ad015 today")
+    assert speakable("It is a facade of 1234 today")
