@@ -12,7 +12,8 @@ from tests.e2e.conftest import HARBOUR
 from tests.e2e.workplace import BIN
 from tests.integration.web_site import page, serving
 
-SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "30", "--json")
+SIZE = ("--engine", "espeak", "--size", "320x240", "--json")
+SMALL, LONGER = (*SIZE, "--target-duration", "30"), (*SIZE, "--target-duration", "60")
 
 
 def png() -> bytes:
@@ -61,7 +62,7 @@ def test_a_document_with_a_picture_comes_from_the_web_though_its_server_stumbles
         made = place.make(
             site.address("/docs/harbour.md"),
             "--allow-network",
-            *SMALL,
+            *LONGER,
             "--output-dir",
             place.folder / "output",
             PREFECT_API_URL=server,
