@@ -13,7 +13,7 @@ from tests.e2e.workplace import BIN
 from tests.integration.web_site import page, serving
 
 SIZE = ("--engine", "espeak", "--size", "320x240", "--json")
-SMALL, LONGER = (*SIZE, "--target-duration", "30"), (*SIZE, "--target-duration", "60")
+SMALL, LONGER = (*SIZE, "--target-duration", "30"), (*SIZE, "--target-duration", "45")
 
 
 def png() -> bytes:
