@@ -1,6 +1,7 @@
 """Writes the script of a document without a language model: selection under a time budget."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from video_gen.errors import DocumentError
@@ -63,7 +64,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
         parts = parts_of(document, segments, facts, brief, pace)
-        stories = [_story(document, part, facts, brief.target_duration, pace) for part in parts]
+        stories = [_fullest_story(document, part, facts, brief.target_duration, pace) for part in parts]
     names = Names()
     ids = [names.name(slug(story.title)) for story in stories]
     several = len(stories) > 1
@@ -96,6 +97,23 @@ def _with_voice(script: VideoSetConfig, voice: VoiceName) -> VideoSetConfig:
     if script.videos[0].voice == voice:
         return script
     return script.replace(videos=tuple(video.replace(voice=voice) for video in script.videos))
+
+
+def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
+    """Return the video of a part of the document: where good sentences leave time, plain ones are said too.
+
+    Raises:
+        DocumentError: There is nothing in it that could be said.
+    """
+    story = _story(document, part, facts, target_s, pace)
+    if not story.warnings or facts.least != Grade.GOOD:
+        return story
+    plain = _story(document, part, replace(facts, least=Grade.PLAIN), target_s, pace)
+    return plain if _planned_s(plain, pace) > _planned_s(story, pace) else story
+
+
+def _planned_s(story: _Story, pace: Pace) -> float:
+    return sum(pace.scene_s(one.scene) for one in story.told)
 
 
 def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:

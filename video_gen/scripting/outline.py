@@ -68,7 +68,7 @@ class Section:
 def sections_of(document: Document) -> list[Section]:
     """Return the sections in order, every block in one of them.
 
-    Contents, links, licence and the like are marked as left out, with all below them.
+    Contents, links, licence and the like are marked as left out, with all below them; a document of that name is not.
     """
     part_level = _part_level(document)
     sections = [Section("", 0, "", SourceSpan(first=1, last=1))]
@@ -83,7 +83,8 @@ def sections_of(document: Document) -> list[Section]:
         if not isinstance(block, Heading) or block.level > dropped_below or not is_worded(heading):
             sections[-1].blocks.append(block)
             continue
-        dropped_below = block.level if is_left_out(heading) else _NO_LEVEL
+        names_all = not any(section.heading for section in sections) and block.level == 1
+        dropped_below = block.level if is_left_out(heading) and not names_all else _NO_LEVEL
         if block.level <= part_level:
             chapter = heading if block.level == part_level else ""
         slide = sections[-1].slide

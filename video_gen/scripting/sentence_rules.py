@@ -20,7 +20,9 @@ class Grade(IntEnum):
     """Has an address, a path or symbols, or talks about the page itself."""
     FRAGMENT = 1
     """Can be said, but is no good sentence; used where a document has nothing better."""
-    GOOD = 2
+    PLAIN = 2
+    """Short, or without a known verb, yet written as a sentence; used where there is time left for it."""
+    GOOD = 3
 
 
 _ADDRESS = re.compile(r"https?:|ftp:|www\.|\S@\S+\.\w|[\w-]\.(?:com|org|net|io|dev)\b", re.IGNORECASE)
@@ -74,9 +76,10 @@ def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
     words = count_words(said)
     if words < _FEWEST_WORDS or not speakable(said) or (english and ABOUT_THE_PAGE.search(said)):
         return Grade.UNFIT
-    good = SHORTEST <= words <= LONGEST and _ENDS.search(said) and (starts_with_code or _CAPITAL.match(said))
+    if words > LONGEST or not _ENDS.search(said) or not (starts_with_code or _CAPITAL.match(said)):
+        return Grade.FRAGMENT
     whole = words >= _SURELY_WHOLE or has_verb(said) or not english
-    return Grade.GOOD if good and whole else Grade.FRAGMENT
+    return Grade.GOOD if words >= SHORTEST and whole else Grade.PLAIN
 
 
 def speakable(said: str) -> bool:

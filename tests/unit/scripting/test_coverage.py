@@ -155,7 +155,7 @@ $$
 
 ## Oven
 
-Such words.
+such words
 
 ## License
 

@@ -253,3 +253,17 @@ def test_what_is_said_longer_is_planned_longer(written):
     short, long = (PACE, PACE._replace(lexicon={"kubectl": "a very long name " * 5}))
     (scene,) = (scene for scene in written(text).videos[0].scenes if "kubectl" in " ".join(scene.narration))
     assert long.scene_s(scene) > short.scene_s(scene) + 3
+
+
+def test_plain_sentences_are_said_where_time_is_left(written):
+    text = "# Care\n\nNever delete the database. Otherwise the data is lost. Do not stop the server at night.\n"
+    said = " ".join(line for scene in written(text).videos[0].scenes for line in scene.narration)
+    assert "Never delete the database" in said
+    assert "Otherwise the data is lost" in said
+
+
+def test_a_document_may_bear_the_name_of_a_section_that_is_left_out(written):
+    text = "# Contributing\n\nEvery change comes with a test of its own.\n\n## License\n\nIt may be copied by all.\n"
+    said = " ".join(line for scene in written(text).videos[0].scenes for line in scene.narration)
+    assert "comes with a test" in said
+    assert "copied" not in said

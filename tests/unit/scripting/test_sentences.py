@@ -97,15 +97,18 @@ def test_good_sentences_are_good(markup):
 @pytest.mark.parametrize(
     "markup",
     [
-        "Bake the bread.",
         "bread is baked from flour, water and salt.",
         "Bread is baked from flour, water and salt",
-        "The old bread of the small bakery.",
         "Bread " + "and butter " * 20 + "is good.",
     ],
 )
 def test_fragments_are_for_want_of_better(markup):
     assert one(markup).grade == Grade.FRAGMENT
+
+
+@pytest.mark.parametrize("markup", ["Bake the bread.", "No bread exists.", "The old bread of the small bakery."])
+def test_plain_sentences_are_for_time_that_is_left(markup):
+    assert one(markup).grade == Grade.PLAIN
 
 
 @pytest.mark.parametrize(
