@@ -109,11 +109,11 @@ def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, 
     if not story.warnings or facts.least != Grade.GOOD:
         return story
     plain = _story(document, part, replace(facts, least=Grade.PLAIN), target_s, pace)
-    return plain if _planned_s(plain, pace) > _planned_s(story, pace) else story
+    return plain if _planned_s(plain.told, pace) > _planned_s(story.told, pace) else story
 
 
-def _planned_s(story: _Story, pace: Pace) -> float:
-    return sum(pace.scene_s(one.scene) for one in story.told)
+def _planned_s(told: Sequence[Told], pace: Pace) -> float:
+    return sum(pace.scene_s(one.scene) for one in told)
 
 
 def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
@@ -128,7 +128,7 @@ def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pa
     drafts = drafts_of(part.segments, facts, opening.sentences)
     assembly = Assembly(opening, target_s, facts.vocabulary, pace)
     told = fitted_scenes(drafts, assembly, target_s, pace)
-    planned_s = sum(pace.scene_s(one.scene) for one in told)
+    planned_s = _planned_s(told, pace)
     warnings = []
     if planned_s < _NEAR_ENOUGH * target_s:
         warnings.append(f"the document has enough to say for about {planned_s:.0f} s of the {target_s} s asked for")
@@ -141,7 +141,7 @@ def _deck(document: Document, sections: Sequence[Section], facts: Facts, brief: 
     title = title_of(document) or next(headings, "")
     told = Deck(title, facts).told(sections)
     title = title or " ".join(told[0].scene.narration[0].split()[:_TITLE_WORDS])
-    planned_s, target_s = sum(pace.scene_s(one.scene) for one in told), brief.target_duration
+    planned_s, target_s = _planned_s(told, pace), brief.target_duration
     warnings = []
     if abs(planned_s - target_s) > (1 - _NEAR_ENOUGH) * target_s:
         warnings.append(
