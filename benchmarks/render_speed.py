@@ -25,7 +25,7 @@ from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Look
 from video_gen.models.script import BulletsVisual, CodeVisual, Item, SceneConfig, StatementVisual, TableVisual, Visual
 from video_gen.video import generate_video
-from video_gen.video.paint import paint
+from video_gen.video.paint import Painting
 
 SCENES, SECONDS, LOOK = 20, 6, Look()
 SAMPLE_SECONDS = 0.02
@@ -124,7 +124,7 @@ def draw_stills(folder: Path) -> None:
 def settled_pictures(config: SceneConfig) -> Iterator[tuple[int, Image.Image]]:
     """Yield the pictures that are held, with the frame in which the movement towards them begins."""
     frames, begin, at, shown = SECONDS * LOOK.fps, 0, 0, None
-    for picture in paint(config, timing(config), LOOK):
+    for picture in Painting(config, timing(config), LOOK):
         if shown is not None and picture.frame - at >= SETTLED_FRAMES:
             yield begin, shown
             begin = picture.frame

@@ -5,10 +5,12 @@ from pathlib import Path
 from PIL import Image
 
 import video_gen as vg
+from video_gen.models.audio import Timing
 from video_gen.models.script import SceneConfig
-from video_gen.video.paint import poster
+from video_gen.video.paint import Painting
 
 _COLUMNS, _CELL_PX, _GAP_PX = 3, (480, 270), 12
+_MOMENT = Timing(samples=1, words=())
 _DESK = (217, 211, 199)
 _LESSONS = 9
 """How many of the scenes belong to lessons, their chapter's opening among them."""
@@ -35,7 +37,7 @@ def main() -> None:
     sheet = Image.new("RGB", (_COLUMNS * width + _GAP_PX, rows * height + _GAP_PX), _DESK)
     for number, scene in enumerate(scenes):
         look = vg.Look(theme="dark") if number >= len(scenes) - _LESSONS else vg.Look()
-        frame = poster(scene, look).resize(_CELL_PX, Image.Resampling.LANCZOS)
+        frame = Painting(scene, _MOMENT, look).poster.resize(_CELL_PX, Image.Resampling.LANCZOS)
         sheet.paste(frame, (_GAP_PX + number % _COLUMNS * width, _GAP_PX + number // _COLUMNS * height))
     sheet.save(Path("docs/scenes.png"), optimize=True)
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from video_gen.models.audio import Timing
 from video_gen.models.config import Look
 from video_gen.models.script import SceneConfig, StatementVisual
-from video_gen.video.paint import paint
+from video_gen.video.paint import Painting
 
 look, timing = Look(width_px=320, height_px=240), Timing(samples=48000, words=())
 scenes = [
@@ -19,7 +19,7 @@ scenes = [
 
 def drawn(scene):
     digest = hashlib.sha256()
-    for picture in paint(scene, timing, look):
+    for picture in Painting(scene, timing, look):
         digest.update(picture.pixels.tobytes())
     return digest.hexdigest()
 

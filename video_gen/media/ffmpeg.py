@@ -24,6 +24,8 @@ _GLANCE = 0.5
 """Seconds between two moments at which a waiting thread can be interrupted."""
 _STORAGE_STATUSES = {256 - number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
 """Exit statuses for a full or read-only disk: ffmpeg ends with the low byte of the negative error number."""
+_KEEP_FRAMES = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
+"""Makes glibc reuse the buffer of a frame instead of asking the kernel for each anew; others do not look at it."""
 _STOPPED_STATUS = 255
 """ffmpeg's own exit status after SIGTERM or SIGINT, without a message."""
 _SPEAKER = re.compile(r"^\[[^]]* @ 0x[0-9a-f]+\] ")
@@ -94,7 +96,13 @@ def start(arguments: list[str], said: IO[bytes]) -> subprocess.Popen[bytes]:
     """
     command = [executable(), "-hide_banner", "-nostdin", "-loglevel", "error", *arguments]
     try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said)
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env={**os.environ, **_KEEP_FRAMES},
+        )
     except OSError as error:
         raise RenderError(
             command[0], f"ffmpeg does not start: {error.strerror}", f"Mend or unset {EXECUTABLE_VARIABLE}"

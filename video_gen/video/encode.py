@@ -1,5 +1,6 @@
 """Pictures become H.264: each distinct picture is encoded once, holding it costs some seventy bytes a frame."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from video_gen.video.planes import Planes
 
 SECONDS_BETWEEN_KEYS = 10
 """A longer scene gets further key frames, so that players seek fast."""
+_ONE_MAKER = threading.Lock()
+"""Lets one thread make the all-skip frames while the others wait for them, instead of each making its own."""
 
 
 class Shot(NamedTuple):
@@ -111,7 +114,8 @@ def _noted(shot: Shot, lengths: list[int]) -> memoryview:
 
 
 def _held(units: list[AccessUnit], lengths: list[int], look: Look) -> Iterator[bytes]:
-    holds = _holds(look.width_px, look.height_px, look.fps)
+    with _ONE_MAKER:
+        holds = _holds(look.width_px, look.height_px, look.fps)
     position = 0
     for unit, length in zip(units, lengths, strict=True):
         yield renumbered(unit, position).data

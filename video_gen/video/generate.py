@@ -12,7 +12,7 @@ from video_gen.models.config import Look
 from video_gen.models.footage import Footage
 from video_gen.models.script import SceneConfig
 from video_gen.video.encode import encode
-from video_gen.video.paint import paint, poster
+from video_gen.video.paint import Painting
 
 POSTER_WIDTH_PX = 1280
 _PAINTERS = ThreadPoolExecutor(os.cpu_count() or 2, "painter")
@@ -38,7 +38,8 @@ def generate_video(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
 
 def _made(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
     frames = timing.samples // samples_per_frame(look.fps)
-    encoded = encode(paint(scene, timing, look), frames, look, subject=f"scene {scene.id}")
+    painting = Painting(scene, timing, look)
+    encoded = encode(painting, frames, look, subject=f"scene {scene.id}")
     return Footage(
         width_px=look.width_px,
         height_px=look.height_px,
@@ -46,7 +47,7 @@ def _made(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
         frames=encoded.frames,
         pictures=encoded.pictures,
         h264=encoded.h264,
-        poster=_jpeg(poster(scene, look)),
+        poster=_jpeg(painting.poster),
     )
 
 

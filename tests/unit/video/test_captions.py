@@ -5,7 +5,7 @@ from video_gen.media.cues import cues
 from video_gen.models.config import Look
 from video_gen.models.script import StatementVisual
 from video_gen.video.captions import caption_changes
-from video_gen.video.paint import paint
+from video_gen.video.paint import Painting
 from video_gen.video.sheet import Sheet
 
 BURNED = Look(width_px=640, height_px=360, burned_captions=True)
@@ -64,8 +64,8 @@ def test_words_are_lit_from_right_to_left_in_persian(scene_of, timing_of):
 def test_a_caption_leaves_nothing_behind(scene_of, timing):
     longer = timing.replace(samples=timing.samples + 48_000)
     scene = scene_of(StatementVisual(text="a"))
-    *_, with_captions = paint(scene, longer, BURNED)
-    *_, without = paint(scene, longer, BURNED.replace(burned_captions=False))
+    *_, with_captions = Painting(scene, longer, BURNED)
+    *_, without = Painting(scene, longer, BURNED.replace(burned_captions=False))
     assert np.array_equal(with_captions.pixels, without.pixels)
 
 

@@ -8,7 +8,7 @@ from video_gen.models.item import Item
 from video_gen.models.lesson import CheckpointVisual, CommandVisual, ComparisonVisual, QuizVisual
 from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video.background import plain_background
-from video_gen.video.paint import paint, poster
+from video_gen.video.paint import Painting
 from video_gen.video.scenes import scene_pages
 from video_gen.video.sheet import Sheet
 
@@ -27,7 +27,7 @@ def look(request):
 
 def _digest(scene, timing, look):
     digest = hashlib.sha256()
-    for picture in paint(scene, timing, look):
+    for picture in Painting(scene, timing, look):
         digest.update(f"{picture.frame} {picture.changed}".encode() + picture.pixels.tobytes())
     return digest.hexdigest()
 
@@ -38,7 +38,7 @@ def test_the_same_scene_gives_the_same_pictures(scene, timing, small):
 
 def test_each_picture_differs_from_the_one_before_only_in_its_box(scene, timing, look):
     before = None
-    for picture in paint(scene, timing, look):
+    for picture in Painting(scene, timing, look):
         left, top, right, bottom = picture.changed
         assert 0 <= left < right <= look.width_px
         assert 0 <= top < bottom <= look.height_px
@@ -50,28 +50,28 @@ def test_each_picture_differs_from_the_one_before_only_in_its_box(scene, timing,
 
 
 def test_frames_grow_from_0_and_stay_inside_the_scene(scene, timing, look):
-    frames = [picture.frame for picture in paint(scene, timing, look)]
+    frames = [picture.frame for picture in Painting(scene, timing, look)]
     assert frames[0] == 0
     assert frames == sorted(set(frames))
     assert frames[-1] < timing.samples // (48_000 // look.fps)
 
 
 def test_the_first_picture_is_a_whole_new_one(scene, timing, look):
-    first = next(iter(paint(scene, timing, look)))
+    first = next(iter(Painting(scene, timing, look)))
     assert first.changed == (0, 0, look.width_px, look.height_px)
     assert first.pixels.shape == (look.height_px, look.width_px, 3)
     assert first.pixels.dtype == np.uint8
 
 
 def test_a_scene_ends_as_its_poster(scene, timing, small):
-    *_, last = paint(scene, timing, small)
-    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+    *_, last = Painting(scene, timing, small)
+    assert np.array_equal(last.pixels, np.asarray(Painting(scene, timing, small).poster))
 
 
-def test_nothing_is_drawn_outside_the_margins_or_over_the_caption_band(scene, look):
+def test_nothing_is_drawn_outside_the_margins_or_over_the_caption_band(scene, timing, look):
     sheet = Sheet(look)
     empty = np.asarray(scene_pages(scene.visual, sheet, "s")[0].background(sheet))
-    drawn = (np.asarray(poster(scene, look)) != empty).any(axis=2)
+    drawn = (np.asarray(Painting(scene, timing, look).poster) != empty).any(axis=2)
     rows, columns = np.nonzero(drawn.any(axis=1))[0], np.nonzero(drawn.any(axis=0))[0]
     assert rows.size
     assert rows[-1] < sheet.band.top
@@ -84,7 +84,7 @@ def test_an_item_begins_to_appear_in_the_frame_in_which_its_line_begins(scene_of
     scene = scene_of(BulletsVisual(items=tuple(Item(text="Something", line=line) for line in range(3))))
     background = np.asarray(plain_background(Sheet(small)))
     shown = {}
-    for picture in paint(scene, timing, small):
+    for picture in Painting(scene, timing, small):
         rows = np.flatnonzero((picture.pixels != background).any(axis=(1, 2)))
         lines = 1 + np.count_nonzero(np.diff(rows) > 8) if rows.size else 0
         shown.setdefault(lines, picture.frame)
@@ -96,23 +96,23 @@ def test_an_item_begins_to_appear_in_the_frame_in_which_its_line_begins(scene_of
 
 def test_a_line_that_is_never_said_does_not_hide_its_item(scene_of, timing, small):
     scene = scene_of(BulletsVisual(items=(Item(text="First", line=0), Item(text="Second", line=99))))
-    *_, last = paint(scene, timing, small)
-    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+    *_, last = Painting(scene, timing, small)
+    assert np.array_equal(last.pixels, np.asarray(Painting(scene, timing, small).poster))
 
 
 def test_a_scene_without_words_shows_everything(scene, timing, small):
-    *_, last = paint(scene, timing.replace(words=()), small)
-    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+    *_, last = Painting(scene, timing.replace(words=()), small)
+    assert np.array_equal(last.pixels, np.asarray(Painting(scene, timing, small).poster))
 
 
 def test_a_scene_of_two_frames_ends_finished(scene, timing, small):
-    *_, last = paint(scene, timing.replace(samples=3200, words=()), small)
+    *_, last = Painting(scene, timing.replace(samples=3200, words=()), small)
     assert last.frame <= 1
-    assert np.array_equal(last.pixels, np.asarray(poster(scene, small)))
+    assert np.array_equal(last.pixels, np.asarray(Painting(scene, timing, small).poster))
 
 
 def test_most_of_a_scene_is_held(scene, timing, small):
-    pictures = list(paint(scene, timing, small))
+    pictures = list(Painting(scene, timing, small))
     assert len(pictures) < timing.samples // 1600 / 3
 
 
@@ -121,7 +121,7 @@ def test_pages_of_code_share_the_time(scene_of, timing, small):
     scene = scene_of(CodeVisual(code=code, language="python"))
     pages = len(scene_pages(scene.visual, Sheet(small), "s"))
     frames = timing.samples // 1600
-    shown = {picture.frame for picture in paint(scene, timing, small)}
+    shown = {picture.frame for picture in Painting(scene, timing, small)}
     assert pages > 2
     assert shown >= {frames * page // pages for page in range(pages)}
 
@@ -135,14 +135,14 @@ def test_pages_of_a_list_come_up_with_the_line_of_their_first_item(scene_of, tim
     scene = scene_of(visual, narration)
     pages = scene_pages(visual, Sheet(small), "s")
     assert len(pages) > 2
-    frames = {picture.frame for picture in paint(scene, timing, small)}
+    frames = {picture.frame for picture in Painting(scene, timing, small)}
     for page in pages[1:]:
         assert timing.line_start(page.line) // 1600 in frames
 
 
 def _shown(scene, timing, look):
     """The pictures of a scene by their frames."""
-    return {picture.frame: picture.pixels.copy() for picture in paint(scene, timing, look)}
+    return {picture.frame: picture.pixels.copy() for picture in Painting(scene, timing, look)}
 
 
 def _at(shown, frame):

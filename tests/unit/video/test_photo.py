@@ -5,7 +5,7 @@ from PIL import Image
 
 from video_gen.errors import RenderError
 from video_gen.models.script import ImageVisual
-from video_gen.video.paint import poster
+from video_gen.video.paint import Painting
 from video_gen.video.photo import is_dark, opened
 
 
@@ -61,16 +61,18 @@ def test_line_art_is_dark_and_a_light_logo_is_not():
 
 
 @pytest.mark.parametrize(("ink", "lighter"), [((10, 10, 10, 255), True), ((250, 250, 250, 255), False)])
-def test_a_transparent_picture_stands_out_from_its_plate(ink, lighter, scene_of, small):
+def test_a_transparent_picture_stands_out_from_its_plate(ink, lighter, scene_of, timing, small):
     image = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
     image.paste(ink, (100, 100, 200, 200))
-    shown = poster(scene_of(ImageVisual(image=_bytes(image, "PNG"))), small.replace(theme="dark"))
+    scene = scene_of(ImageVisual(image=_bytes(image, "PNG")))
+    shown = Painting(scene, timing, small.replace(theme="dark")).poster
     plate, center = shown.getpixel((320, 115)), shown.getpixel((320, 165))
     assert center == ink[:3]
     assert (sum(plate) > 600) is lighter
 
 
-def test_a_tiny_picture_is_not_blown_up(scene_of, small):
-    shown = poster(scene_of(ImageVisual(image=_bytes(Image.new("RGB", (20, 20), (255, 0, 0)), "PNG"))), small)
+def test_a_tiny_picture_is_not_blown_up(scene_of, timing, small):
+    scene = scene_of(ImageVisual(image=_bytes(Image.new("RGB", (20, 20), (255, 0, 0)), "PNG")))
+    shown = Painting(scene, timing, small).poster
     red = [x for x in range(640) if shown.getpixel((x, 165)) == (255, 0, 0)]
     assert 0 < len(red) <= 40
