@@ -45,26 +45,30 @@ def watch(futures: Sequence[PrefectFuture[Any]]) -> None:
 
 
 def keep_storyboard(video: VideoConfig) -> None:
-    """Keep the planned scenes as a table in Prefect's artifacts."""
-    rows = [
-        f"| {number} | {scene.kind} | {_cell(scene.section)} "
-        f"| {_cell(' '.join(scene.narration))} | {_lines(scene.spans)} |"
+    """Keep the planned scenes, each with all that it says, in Prefect's artifacts.
+
+    A paragraph a scene, for the cells of a table do not wrap in Prefect's pages.
+    """
+    scenes = [
+        f"**{number}. {' · '.join(filter(None, (scene.kind, _plain(scene.section), _lines(scene.spans))))}**\n\n"
+        f"{_plain(' '.join(scene.narration))}"
         for number, scene in enumerate(video.scenes, 1)
     ]
-    head = ["| | scene | section | narration | lines |", "| ---: | --- | --- | --- | --- |"]
     create_markdown_artifact(
-        f"# {_cell(video.title)}\n\n" + "\n".join(head + rows),
+        "\n\n".join([f"# {_plain(video.title)}", *scenes]),
         key="video-storyboard",
         description=f"Storyboard of {video.title}",
     )
 
 
-def _cell(text: str) -> str:
-    """Return `text` for a Markdown table: it comes from a document and may hold markup."""
-    for mark, safe in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("`", "&#96;"), ("[", "&#91;"), ("!", "&#33;")):
-        text = text.replace(mark, safe)
-    return " ".join(text.split())
+def _plain(text: str) -> str:
+    """Return `text` as Markdown that shows it as it is: it comes from a document and may hold markup."""
+    marks = {ord(mark): f"&#{ord(mark)};" for mark in "&<>|`[]!*_#~\\"}
+    return " ".join(text.translate(marks).split())
 
 
 def _lines(spans: Sequence[SourceSpan]) -> str:
-    return ", ".join(f"{span.first}-{span.last}" for span in spans)
+    if not spans:
+        return ""
+    ranges = [str(span.first) if span.first == span.last else f"{span.first}-{span.last}" for span in spans]
+    return f"line{'' if ranges[0].isdecimal() and len(ranges) == 1 else 's'} {', '.join(ranges)}"
