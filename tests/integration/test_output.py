@@ -233,7 +233,7 @@ def test_the_caption_track_says_what_the_files_say(files, mp4):
 
 def test_no_text_is_markup_in_the_caption_track(tmp_path):
     (tmp_path / "a.aac").write_bytes(aac.encode_aac(Levelled(np.zeros(16 * SAMPLE_RATE_HZ, np.int16)), "x"))
-    (tmp_path / "a.srt").write_text(srt(shown(HOSTILE)))
+    (tmp_path / "a.srt").write_text(srt(shown(HOSTILE), "en"))
     (tmp_path / "a.txt").write_text(ffmetadata("x", []))
     parts = Parts(tmp_path / "a.aac", tmp_path / "a.txt", tmp_path / "a.srt", "eng")
     write_mp4(tmp_path / "a.mp4", [h264("red", 30, 40)] * 12, 480, 30, parts, subject="x")

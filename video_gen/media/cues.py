@@ -1,20 +1,29 @@
 """Caption cues: the narration cut into pieces that can be read while they are spoken."""
 
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
-from video_gen.media.phrases import LINGER, LONGEST, SHORTEST, Atom, atoms_of, cut_cost, phrases, text_of, width
-from video_gen.models.audio import Timing
+from video_gen.media.phrases import (
+    CHARACTERS_PER_SECOND,
+    GAP,
+    LINGER,
+    LONGEST,
+    SHORTEST,
+    Atom,
+    atoms_of,
+    cut_cost,
+    phrases,
+    text_of,
+    width,
+)
+from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 LINE_CHARACTERS = 42
 """Longest line of a cue in half-width characters. Source: Netflix Timed Text Style Guide, English."""
 LINE_CHARACTERS_CJK = 36
 """The same for Chinese, Japanese and Korean: 18 full-width characters. Source: the same guide, 16 to 20."""
-CHARACTERS_PER_SECOND = 20
-"""Fastest reading speed in half-width characters. Source: Netflix Timed Text Style Guide, English."""
-GAP = SAMPLE_RATE_HZ * 2 // 24
-"""Empty time between two cues: two frames at the slowest frame rate."""
 _NEVER = 1e18
 
 
@@ -44,8 +53,9 @@ class Cue(NamedTuple):
 def cues(narration: tuple[str, ...], timing: Timing, language: str) -> tuple[Cue, ...]:
     """Return the cues of a scene in the order spoken; none overlaps another, and every word is in one.
 
-    A cue holds words of one narration line, cut at the end of a sentence or a clause where that can be. It begins
-    with its first word, and stays until its last is over and it could be read, at most seven seconds.
+    A cue is cut at the end of a sentence or a clause where that can be, and holds words of two narration lines only
+    where one would be gone too soon. It begins with its first word, a little sooner where it would else be too short,
+    and stays until its last is over and it could be read, at most seven seconds.
 
     Args:
         narration: The scene's narration lines.
@@ -53,18 +63,29 @@ def cues(narration: tuple[str, ...], timing: Timing, language: str) -> tuple[Cue
         language: Such as `en`; decides how long a line may be.
     """
     limit = LINE_CHARACTERS_CJK if language.split("-", 1)[0] in {"zh", "ja", "ko"} else LINE_CHARACTERS
-    groups: list[tuple[str, list[Atom]]] = []
-    for index, line in enumerate(map(_clean, narration)):
-        atoms = atoms_of(line, [word for word in timing.words if word.line == index], limit)
-        groups += [(line, group) for group in phrases(line, atoms, limit)]
+    text, words = _joined(narration, timing.words)
+    groups = phrases(text, atoms_of(text, words, limit), timing.samples, limit)
     found: list[Cue] = []
-    at = 0
-    for number, (line, group) in enumerate(groups):
-        start = max(group[0].start, at)
-        following = groups[number + 1][1][0].start if number + 1 < len(groups) else timing.samples
-        at = _end(line, group, start, following, timing.samples)
-        found.append(_cue(line, group, start, at, limit))
+    free = 0
+    for number, group in enumerate(groups):
+        following = groups[number + 1][0].start if number + 1 < len(groups) else timing.samples
+        start = max(min(group[0].start, following - GAP - SHORTEST), free)
+        over = _end(text, group, start, following, timing.samples)
+        found.append(_cue(text, group, min(start, over), over, limit))
+        free = over + GAP
     return tuple(found)
+
+
+def _joined(narration: tuple[str, ...], words: tuple[Word, ...]) -> tuple[str, list[Word]]:
+    """Return the narration on one line, its lines parted by a line end, and the words at their places in it."""
+    lines = [_clean(line) for line in narration]
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
+    inside = [
+        word.replace(line=0, first=begins[word.line] + word.first, last=begins[word.line] + min(word.last, length))
+        for word in words
+        if word.line < len(lines) and word.first < (length := len(lines[word.line]))
+    ]
+    return "\n".join(lines), inside
 
 
 def _clean(line: str) -> str:
@@ -86,12 +107,10 @@ def _lines(line: str, group: list[Atom], limit: int) -> list[list[Atom]]:
 
 
 def _end(line: str, group: list[Atom], start: int, following: int, samples: int) -> int:
-    """Return when a cue disappears: read and said, but a gap before the next, and never before it begins."""
+    """Return when a cue disappears: read and said, but a gap before what follows, and never before it begins."""
     reading = width(text_of(line, group)) * SAMPLE_RATE_HZ // CHARACTERS_PER_SECOND
     wanted = max(group[-1].end + LINGER, start + SHORTEST, start + reading)
-    allowed = max(start + LONGEST, group[-1].end)
-    free = following if following == samples else following - GAP
-    return max(min(wanted, allowed, free), min(start + 1, samples))
+    return max(min(wanted, start + LONGEST, following - GAP), min(start + 1, samples))
 
 
 def _cue(line: str, group: list[Atom], start: int, end: int, limit: int) -> Cue:

@@ -1,4 +1,4 @@
-"""The words of a narration line in phrases, each short enough to be read at a glance."""
+"""The words of a narration in phrases, each short enough to be read at a glance."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -16,17 +16,25 @@ FULL_WIDTH = 2
 SHORTEST = SAMPLE_RATE_HZ * 5 // 6
 LONGEST = SAMPLE_RATE_HZ * 7
 """Shortest and longest time on screen in samples. Source: Netflix Timed Text Style Guide."""
+CHARACTERS_PER_SECOND = 20
+"""Fastest reading speed in half-width characters. Source: Netflix Timed Text Style Guide, English."""
+GAP = SAMPLE_RATE_HZ * 2 // 24
+"""Empty time between two cues: two frames at the slowest frame rate."""
 LINGER = samples_in(500)
 """How long a phrase stays after its last word where nothing follows at once."""
 _BREATH = samples_in(150)
 _FULL_WIDTH_STOPS = frozenset("\u3002\uff01\uff1f\uff0c\u3001\uff1b\uff1a")  # . ! ? , and ; : that no space follows
 _SENTENCE_ENDS = frozenset(".!?…\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _CLAUSE_ENDS = frozenset(",;:—\u2013\uff0c\u3001\uff1b\uff1a\u060c\u061b")
+_AGAINST_RULES = 4.0
+"""What a cue costs beside what any costs that cannot be read in time."""
+_JOINED = 2.5
+"""What it costs to show the end of a narration line together with the next: more than two cues, less than a rule."""
 _NEVER = 1e18
 
 
 class Atom(NamedTuple):
-    """A spoken word with the punctuation and the space that go with it; offsets in its narration line."""
+    """A spoken word with the punctuation and the space that go with it; offsets in the narration."""
 
     begin: int
     over: int
@@ -52,7 +60,7 @@ def width(text: str) -> int:
 
 
 def atoms_of(line: str, words: list[Word], limit: int) -> list[Atom]:
-    """Return the words of a narration line with all of its text shared out among them."""
+    """Return the words of a narration with all of its text shared out among them."""
     spoken: list[Atom] = []
     at = 0
     for word in words:
@@ -105,23 +113,26 @@ def _pieces(line: str, atom: Atom, limit: int) -> list[Atom]:
     ]
 
 
-def phrases(line: str, atoms: list[Atom], limit: int) -> list[list[Atom]]:
-    """Return the words of a narration line in groups, each to be a cue, cut where it hurts least.
+def phrases(line: str, atoms: list[Atom], until: int, limit: int) -> list[list[Atom]]:
+    """Return the words of a narration in groups, each to be a cue, cut where it hurts least.
 
     Args:
-        line: The narration line.
+        line: The narration; line ends part its lines.
         atoms: Its words.
+        until: Sample at which the narration's time is over.
         limit: Longest line on screen, in half-width characters.
     """
     cut_costs = [cut_cost(line, a, b.start) for a, b in pairwise(atoms)] + [0.0]
     best: list[tuple[float, int]] = [(0.0, 0)] + [(_NEVER, 0)] * len(atoms)
     for over in range(1, len(atoms) + 1):
-        leads_on = atoms[over].start if over < len(atoms) else atoms[-1].end + LINGER
+        following = atoms[over].start if over < len(atoms) else until
         for begin, cells in _begins(line, atoms, over, limit):
-            time = leads_on - atoms[begin].start, atoms[over - 1].end - atoms[begin].start
-            cost = best[begin][0] + _cost(cells / (LINES * limit), *time) + cut_costs[over - 1]
-            if cost < best[over][0]:
-                best[over] = (cost, begin)
+            on_screen = following - GAP - atoms[begin].start
+            spoken = atoms[over - 1].end - atoms[begin].start
+            joined = line.count("\n", atoms[begin].first, atoms[over - 1].last)
+            cost = cut_costs[over - 1] + _cost(cells, limit, on_screen, spoken) + _JOINED * joined
+            if best[begin][0] + cost < best[over][0]:
+                best[over] = (best[begin][0] + cost, begin)
     groups: list[list[Atom]] = []
     over = len(atoms)
     while over:
@@ -144,14 +155,15 @@ def _begins(line: str, atoms: list[Atom], over: int, limit: int) -> Iterator[tup
         yield begin, filled + cells
 
 
-def _cost(fullness: float, on_screen: int, spoken: int) -> float:
-    """Return how bad a cue is: one more to read, nearly empty, shown too briefly, too long."""
-    return (
-        1.0
-        + (1 - fullness) ** 2
-        + 3.0 * max(0, SHORTEST - on_screen) / SHORTEST
-        + 10.0 * max(0, spoken - LONGEST) / LONGEST
-    )
+def _cost(cells: int, limit: int, on_screen: int, spoken: int) -> float:
+    """Return how bad a cue is: one more to read, nearly empty; worse, shown too briefly or too long."""
+    needed = max(SHORTEST, cells * SAMPLE_RATE_HZ // CHARACTERS_PER_SECOND)
+    cost = 1.0 + (1 - cells / (LINES * limit)) ** 2
+    if on_screen < needed:
+        cost += _AGAINST_RULES + 3.0 * (needed - on_screen) / needed
+    if spoken > LONGEST:
+        cost += _AGAINST_RULES + 10.0 * (spoken - LONGEST) / LONGEST
+    return cost
 
 
 def cut_cost(line: str, atom: Atom, leads_on: int) -> float:
@@ -177,4 +189,4 @@ def _unspaced(character: str) -> bool:
 
 def text_of(line: str, group: list[Atom]) -> str:
     """Return the text of neighbouring words of `line`, without the space around it."""
-    return line[group[0].begin : group[-1].over].strip()
+    return line[group[0].begin : group[-1].over].strip().replace("\n", " ")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from video_gen.media.cues import Cue, cues
+from video_gen.media.direction import directed
+from video_gen.media.plain_line import plain_line
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.script import SceneConfig
@@ -24,7 +26,7 @@ def video_cues(scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], langua
     return found
 
 
-def srt(shown: Sequence[Cue]) -> str:
+def srt(shown: Sequence[Cue], language: str) -> str:
     r"""Return a SubRip file.
 
     The format has no escapes: an invisible word joiner keeps `<b>`, `{\an8}`, `\N` and
@@ -32,24 +34,23 @@ def srt(shown: Sequence[Cue]) -> str:
     """
     blocks = []
     for number, cue in enumerate(shown, start=1):
-        text = "\n".join(_SUBRIP_MARKUP.sub(rf"\g<0>{_WORD_JOINER}", line) for line in _lines(cue))
+        text = "\n".join(_SUBRIP_MARKUP.sub(rf"\g<0>{_WORD_JOINER}", line) for line in _lines(cue, language))
         blocks.append(f"{number}\n{_time(cue.start, ',')} --> {_time(cue.end, ',')}\n{text}\n")
     return "\n".join(blocks)
 
 
-def vtt(shown: Sequence[Cue]) -> str:
+def vtt(shown: Sequence[Cue], language: str) -> str:
     """Return a WebVTT file (W3C WebVTT 1): `&`, `<` and `>` are written as entities."""
     blocks = ["WEBVTT\n"]
     for cue in shown:
-        text = "\n".join("".join(_ENTITIES.get(c, c) for c in line) for line in _lines(cue))
+        text = "\n".join("".join(_ENTITIES.get(c, c) for c in line) for line in _lines(cue, language))
         blocks.append(f"{_time(cue.start, '.')} --> {_time(cue.end, '.')}\n{text}\n")
     return "\n".join(blocks)
 
 
-def _lines(cue: Cue) -> list[str]:
+def _lines(cue: Cue, language: str) -> list[str]:
     """Return the lines of a cue with single spaces; an empty one would end the cue, so there is none."""
-    clean = ("".join(c if c.isprintable() or c == "\u200d" else " " for c in line) for line in cue.lines)
-    return [words for line in clean if (words := " ".join(line.split()))] or [_WORD_JOINER]
+    return [directed(words, language) for line in cue.lines if (words := plain_line(line))] or [_WORD_JOINER]
 
 
 def _time(sample: int, decimal_mark: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from video_gen.media.plain_line import plain_line
 from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.script import VideoConfig
 
@@ -33,7 +34,7 @@ def chapters(video: VideoConfig, lengths: Sequence[int]) -> list[Chapter]:
     starts: list[tuple[int, str]] = []
     at = 0
     for scene, length in zip(video.scenes, lengths, strict=True):
-        title = _one_line(scene.section) or (starts[-1][1] if starts else _one_line(video.title))
+        title = plain_line(scene.section) or (starts[-1][1] if starts else plain_line(video.title))
         if not starts or title != starts[-1][1]:
             starts.append((at, title))
         at += length
@@ -55,10 +56,6 @@ def ffmetadata(title: str, marks: Sequence[Chapter]) -> str:
 
 
 def _escaped(text: str) -> str:
-    escaped = _SPECIAL.sub(r"\\\g<0>", _one_line(text))
+    escaped = _SPECIAL.sub(r"\\\g<0>", plain_line(text))
     # ffmpeg takes a line end after a backslash for an escaped one, even if that backslash is itself escaped
     return f"{escaped} " if escaped.endswith("\\") else escaped
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

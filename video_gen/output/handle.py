@@ -114,8 +114,8 @@ def _write_captions(folder: Path, name: str, reel: Reel) -> dict[str, FileRole]:
     if reel.config.captions == "none":
         return {}
     shown = video_cues(reel.video.scenes, reel.clips, reel.speaker.language)
-    (folder / f"{name}.srt").write_text(srt(shown), "utf-8")
-    (folder / f"{name}.vtt").write_text(vtt(shown), "utf-8")
+    (folder / f"{name}.srt").write_text(srt(shown, reel.speaker.language), "utf-8")
+    (folder / f"{name}.vtt").write_text(vtt(shown, reel.speaker.language), "utf-8")
     return {f"{name}.srt": "srt", f"{name}.vtt": "vtt"}
 
 

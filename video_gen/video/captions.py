@@ -9,11 +9,12 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from video_gen.media.cues import Cue, cues
+from video_gen.media.direction import runs_against
 from video_gen.models.audio import Timing
 from video_gen.models.clock import frame_at
 from video_gen.models.config import Look
 from video_gen.models.script import SceneConfig
-from video_gen.video.graphemes import clean, is_rtl
+from video_gen.video.graphemes import clean
 from video_gen.video.motion import Change, Pixels, union
 from video_gen.video.picture import Box
 from video_gen.video.shapes import rounded_mask
@@ -32,11 +33,11 @@ _SHARE_OF_BAND = 0.94
 
 
 class _Word(NamedTuple):
-    """A word at its place: its line, and its text with all that stands before it in the line."""
+    """A word at its place: its line, and the offsets in it of its first character and just past its last."""
 
     line: int
-    text: str
-    until: str
+    first: int
+    last: int
 
 
 def caption_changes(scene: SceneConfig, timing: Timing, look: Look, sheet: Sheet, frames: int) -> Iterator[Change]:
@@ -71,7 +72,7 @@ class _Plate:
         left, top = (sheet.width - width) // 2, sheet.band.top + (sheet.band.bottom - sheet.band.top - height) // 2
         self._box = Box(left, top, left + width, top + height)
         self._unlit, self._lit = (_drawn(text, (width, height), (pad_x, pad_y), sheet) for text in (unlit, lit))
-        self._words = [_word_box(word, unlit, self._box, (pad_x, pad_y), sheet) for word in words]
+        self._words = [_word_box(word, lines[word.line], unlit, self._box, pad_y, sheet) for word in words]
         self._radius = round(_RADIUS_EM * size)
         self._covered: Pixels | None = None
         self._now = Box(0, 0, 0, 0)
@@ -117,9 +118,9 @@ def _clean_cue(cue: Cue) -> tuple[list[str], list[_Word]]:
         text, at = "", 0
         for word in (word for word in cue.words if word.line == index):
             text += clean(line[at : word.first])
-            said = clean(line[word.first : word.last])
-            text += said
-            words.append(_Word(index, said, text))
+            first = len(text)
+            text += clean(line[word.first : word.last])
+            words.append(_Word(index, first, len(text)))
             at = word.last
         lines.append(text + clean(line[at:]))
     return lines, words
@@ -130,8 +131,7 @@ def _tokens(text: str, colour: Colour, sheet: Sheet) -> tuple[Token, ...]:
 
 
 def _set(lines: list[str], size: int, colour: Colour, sheet: Sheet) -> Text:
-    rtl = is_rtl("".join(lines), otherwise=sheet.rtl)
-    return Text([_tokens(line, colour, sheet) for line in lines], size, _LEADING, rtl=rtl)
+    return Text([_tokens(line, colour, sheet) for line in lines], size, _LEADING, rtl=sheet.rtl)
 
 
 def _size_px(lines: list[str], sheet: Sheet) -> int:
@@ -154,17 +154,27 @@ def _drawn(text: Text, size: tuple[int, int], pad: tuple[int, int], sheet: Sheet
     return np.asarray(picture)
 
 
-def _word_box(word: _Word, text: Text, plate: Box, pad: tuple[int, int], sheet: Sheet) -> Box:
+def _word_box(word: _Word, line: str, text: Text, plate: Box, pad_y: int, sheet: Sheet) -> Box:
     """Return where a word is on its plate, in pixels from the plate's corner."""
-    until, alone = (
-        Text([_tokens(part, (0, 0, 0), sheet)], text.size_px, _LEADING, rtl=text.rtl).widths_px[0]
-        for part in (word.until, word.text)
-    )
+
+    def width_of(part: str) -> float:
+        return Text([_tokens(part, (0, 0, 0), sheet)], text.size_px, _LEADING, rtl=text.rtl).widths_px[0]
+
+    alone = width_of(line[word.first : word.last])
+    against = runs_against(line, rtl=text.rtl)
+    if all(against[word.first : word.last]):  # among words that stand the other way round
+        first, last = word.first, word.last
+        while first and against[first - 1]:
+            first -= 1
+        while last < len(line) and against[last]:
+            last += 1
+        begin = width_of(line[:last]) - width_of(line[first : word.last])
+    else:
+        begin = width_of(line[: word.last]) - alone
     width, height = plate.right - plate.left, plate.bottom - plate.top
-    line_width = text.widths_px[word.line]
-    begin = (width - line_width) / 2 + until - alone
+    begin += (width - text.widths_px[word.line]) / 2
     left = width - begin - alone if text.rtl else begin
-    top = pad[1] + round(text.line_px * word.line)
+    top = pad_y + round(text.line_px * word.line)
     return Box(
         max(0, math.floor(left) - 1),
         max(0, top),

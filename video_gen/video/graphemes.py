@@ -56,14 +56,3 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(character)
     return found
-
-
-def is_rtl(text: str, *, otherwise: bool) -> bool:
-    """Return whether the first letter with a direction in `text` runs right to left."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in {"R", "AL"}:
-            return True
-        if kind == "L":
-            return False
-    return otherwise

@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from video_gen.media.direction import is_rtl, is_rtl_language
 from video_gen.models.config import Look
 from video_gen.video.fonts import widening
-from video_gen.video.graphemes import is_rtl
 from video_gen.video.picture import Box
 from video_gen.video.text import Align, Text
 from video_gen.video.theme import THEMES, Colour, Theme
@@ -14,7 +14,6 @@ from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
 
 Flow = Literal["plain", "even", "running"]
 """How lines are broken: as they come, all of one length (headings), or without an orphan (running text)."""
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur"})
 CAPTION_BAND = 0.14
 """Share of the height that stays free at the bottom: players lay their captions there."""
 SMALLEST_TYPE = 28
@@ -60,7 +59,7 @@ class Sheet:
         self.width, self.height, self.fps = look.width_px, look.height_px, look.fps
         self.language = look.language
         self.theme: Theme = THEMES[look.theme]
-        self.rtl = look.language.split("-", 1)[0].lower() in RTL_LANGUAGES
+        self.rtl = is_rtl_language(look.language)
         self._tall = look.language.split("-", 1)[0].lower() in _TALL_LANGUAGES
 
     @property

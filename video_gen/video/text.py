@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from PIL import ImageDraw
 
+from video_gen.media.direction import is_rtl
 from video_gen.video.fonts import Typeface, direction, shapes_text
-from video_gen.video.graphemes import clusters, is_rtl
+from video_gen.video.graphemes import clusters
 from video_gen.video.shapes import rounded
 from video_gen.video.theme import Colour
 from video_gen.video.tokens import CHIP_PAD_EM

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from video_gen.media.cues import GAP, LINE_CHARACTERS, LINE_CHARACTERS_CJK, cues
-from video_gen.media.phrases import LONGEST, SHORTEST, width
+from video_gen.media.cues import LINE_CHARACTERS, LINE_CHARACTERS_CJK, cues
+from video_gen.media.phrases import CHARACTERS_PER_SECOND, GAP, LONGEST, SHORTEST, width
 from video_gen.models.audio import Timing, Word
 
 SECOND = 48_000
@@ -84,6 +84,39 @@ def test_no_cue_stays_longer_than_seven_seconds():
     timing = timing_of(PROSE)
     longer = timing.replace(samples=timing.samples + 60 * SECOND)
     assert max(cue.end - cue.start for cue in cues(PROSE, longer, "en")) <= LONGEST
+
+
+SPOKEN = {
+    "one word a line, and no pause": (
+        "en",
+        ("R:", "A language for statistics.", "Java:", "A language for servers."),
+        14,
+    ),
+    "fast": ("en", ("Your browser will auto-reload and you should see your changes immediately, all of them.",), 16),
+    "a number that takes long": ("en", ("The largest signed 32-bit integer is 2147483647.",), 5),
+    "a digest": ("en", ("d666f1f7-46cb-42bd-9a39-9a39cf2a509f",), 3),
+    "a lonely word": ("en", ("Deploying.",), 30),
+    "persian": ("fa", ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 " * 9, "\u0622\u0631\u0647."), 13),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_every_cue_can_be_read(case):
+    language, narration, pace = SPOKEN[case]
+    timing = timing_of(narration, pace)
+    found = cues(narration, timing, language)
+    check(narration, timing, found, LINE_CHARACTERS)
+    for cue in found:
+        assert SHORTEST <= cue.end - cue.start <= LONGEST
+        assert sum(map(width, cue.lines)) * SECOND <= CHARACTERS_PER_SECOND * (cue.end - cue.start + 1)
+    assert all(later.start - earlier.end >= GAP for earlier, later in pairwise(found))
+    assert timing.samples - found[-1].end >= GAP
+
+
+def test_narration_lines_share_a_cue_only_where_one_would_be_gone_too_soon():
+    narration = ("R:", "A language for statistics and for pictures of them, free to use.", "Another line.")
+    lines = [" ".join(cue.lines) for cue in cues(narration, timing_of(narration, 14), "en")]
+    assert lines == ["R: A language for statistics and for pictures of them, free to use.", "Another line."]
 
 
 def test_two_lines_are_about_equally_long():

@@ -1,8 +1,11 @@
 import html
+import io
 import re
 from pathlib import Path
 
 import pytest
+import srt as independent_srt
+import webvtt as independent_vtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,19 +64,42 @@ def shown(texts):
 
 @pytest.mark.parametrize(("write", "read_back"), [(srt, read_srt), (vtt, read_vtt)])
 def test_hostile_texts_come_back_as_they_were(write, read_back):
-    back = read_back(write(shown(HOSTILE)))
+    back = read_back(write(shown(HOSTILE), "en"))
     assert [lines for _, _, lines in back] == HOSTILE
     assert [(start, end) for start, end, _ in back] == [(i * 1000, i * 1000 + 990) for i in range(len(HOSTILE))]
 
 
+SCRIPTS = {
+    "en": ("Here <i>is</i> & what", "00:01 --> 00:02 says\x00."),
+    "fa": ("Rich \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.", "\u0622\u0631\u0647 {x}"),
+    "zh": ("\u53ef\u4ee5\u4e3a\u60a8\u3002", "\u5728\u7ec8\u7aef <b>"),
+    "hi": ("\u0915\u094d\u200d\u0937 Rich", "\u0939\u0948\u0964"),
+}
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_independent_readers_find_what_was_written(language):
+    lines = SCRIPTS[language]
+    cues = shown([lines, ("", "  "), lines[::-1]])
+    expected = [" ".join(line.replace("\x00", " ").split()) for line in lines]
+    subrip = list(independent_srt.parse(srt(cues, language), ignore_errors=False))
+    web = list(independent_vtt.from_buffer(io.StringIO(vtt(cues, language))))
+    for read, text in ((subrip, lambda cue: cue.content), (web, lambda cue: cue.text)):
+        assert len(read) == 3
+        found = re.sub(f"[{WORD_JOINER}\u200e\u200f]", "", html.unescape(text(read[0])))
+        assert found == "\n".join(expected)
+    assert [round(cue.start.total_seconds() * 1000) for cue in subrip] == [0, 1000, 2000]
+    assert [cue.start for cue in web] == ["00:00:00.000", "00:00:01.000", "00:00:02.000"]
+
+
 @pytest.mark.parametrize("markup", ["<b>", "</i>", "{\\an8}", "-->", "<font color=red>"])
 def test_no_markup_is_left_in_subrip(markup):
-    written = srt(shown([(f"x {markup} y",)]))
+    written = srt(shown([(f"x {markup} y",)]), "en")
     assert markup not in written.split("\n", 2)[2]
 
 
 def test_no_tag_is_left_in_webvtt():
-    body = vtt(shown([("<v Bob> --> & <c>",)])).split("\n", 3)[3]
+    body = vtt(shown([("<v Bob> --> & <c>",)]), "en").split("\n", 3)[3]
     assert body == "&lt;v Bob&gt; --&gt; &amp; &lt;c&gt;\n"
 
 
@@ -82,24 +108,26 @@ def test_subrip_numbers_and_times():
         Cue(0, 72_000, ("one",), ()),
         Cue(3_661 * SAMPLE_RATE_HZ + 24, 3_662 * SAMPLE_RATE_HZ, ("two", "lines"), ()),
     ]
-    assert srt(cues) == ("1\n00:00:00,000 --> 00:00:01,500\none\n\n2\n01:01:01,001 --> 01:01:02,000\ntwo\nlines\n")
+    assert srt(cues, "en") == (
+        "1\n00:00:00,000 --> 00:00:01,500\none\n\n2\n01:01:01,001 --> 01:01:02,000\ntwo\nlines\n"
+    )
 
 
 def test_webvtt_of_nothing_is_still_a_file():
-    assert vtt([]) == "WEBVTT\n"
-    assert srt([]) == ""
+    assert vtt([], "en") == "WEBVTT\n"
+    assert srt([], "en") == ""
 
 
 def test_control_characters_and_empty_lines_cannot_end_a_cue():
-    assert read_srt(srt([Cue(0, 4800, ("a\n\nb\r\x00c", "  "), ())])) == [(0, 100, ("a b c",))]
-    assert len(read_vtt(vtt([Cue(0, 4800, ("", "\n"), ()), Cue(4800, 9600, ("x",), ())]))) == 2
+    assert read_srt(srt([Cue(0, 4800, ("a\n\nb\r\x00c", "  "), ())], "en")) == [(0, 100, ("a b c",))]
+    assert len(read_vtt(vtt([Cue(0, 4800, ("", "\n"), ()), Cue(4800, 9600, ("x",), ())], "en"))) == 2
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(st.lists(st.lists(st.text(min_size=1), min_size=1, max_size=2), max_size=4))
 def test_any_text_gives_as_many_cues(texts):
     cues = shown([tuple(lines) for lines in texts])
-    assert len(read_srt(srt(cues))) == len(read_vtt(vtt(cues))) == len(texts)
+    assert len(read_srt(srt(cues, "en"))) == len(read_vtt(vtt(cues, "en"))) == len(texts)
 
 
 def test_cues_are_moved_to_their_scene():

@@ -61,6 +61,28 @@ def test_words_are_lit_from_right_to_left_in_persian(scene_of, timing_of):
     assert lefts == sorted(lefts, reverse=True)
 
 
+HEBREW = "\u05e9\u05dc\u05d5\u05dd"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "places"),
+    [
+        ("he", f"{HEBREW} HTTPX Client {HEBREW}", [3, 1, 2, 0]),  # from the left: the last, the English two, the first
+        ("he", f"HTTPX {HEBREW} Python 3 {HEBREW}", [4, 3, 1, 2, 0]),
+        ("en", f"one {HEBREW} {HEBREW} two", [0, 2, 1, 3]),
+    ],
+)
+def test_words_that_run_against_their_line_are_lit_where_they_stand(scene_of, timing_of, language, line, places):
+    look = BURNED.replace(language=language)
+    picture = np.zeros((360, 640, 3), np.uint8)
+    lit = np.array(Sheet(look).theme.plate_lit)
+    lefts = []
+    for change in _changes(scene_of(StatementVisual(text="a"), (line,)), timing_of((line,)), look)[1:-1]:
+        change.apply(picture)
+        lefts.append(np.flatnonzero((np.abs(picture.astype(int) - lit).sum(axis=2) < 30).any(axis=0))[0])
+    assert [sorted(lefts).index(left) for left in lefts] == places
+
+
 def test_a_caption_leaves_nothing_behind(scene_of, timing):
     longer = timing.replace(samples=timing.samples + 48_000)
     scene = scene_of(StatementVisual(text="a"))

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pymupdf_fonts
 import pytest
 
+from video_gen.media.direction import is_rtl
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video import drawable, fonts, installed
@@ -13,7 +14,7 @@ from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
 from video_gen.video.charmap import characters
 from video_gen.video.fonts import embedded, typeface_for
-from video_gen.video.graphemes import clean, clusters, is_rtl
+from video_gen.video.graphemes import clean, clusters
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, coloured, missing, tokens
 from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
