@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from video_gen.video.highlight import Piece, highlighted
-from video_gen.video.sheet import Sheet
+from video_gen.video.sheet import SMALLEST_TYPE, Sheet
 from video_gen.video.tokens import Token, coloured
 from video_gen.video.wrap import Row, row_em, wrap
 
@@ -80,9 +80,9 @@ def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, larg
     """
     tried = [broken(lines, sheet, width, size, numbered=numbered) for size in sheet.sizes(largest)]
     fits = [code for code in tried if code.height_px <= room]
-    unbroken = [code for code in fits if not code.wrapped]
-    if unbroken or fits:
-        return min(unbroken or fits, key=lambda code: len(code.rows))
+    large = [code for code in fits if code.size_px >= sheet.px(SMALLEST_TYPE)]
+    if large or fits:
+        return min(large or fits, key=lambda code: (code.wrapped, len(code.rows)))
     paged = [code for code in tried if code.size_px <= sheet.type_px(_PAGED)]
     return min(paged, key=lambda code: (code.page_count(room), len(code.rows)))
 

@@ -21,7 +21,11 @@ SMALLEST_TYPE = 28
 SMALLEST_TYPE_PX = 10
 """Smallest type on any frame, however small."""
 _REFERENCE_SIDE = 1080
+_TALL_SCALE = 1.3
+"""How much larger everything is on a frame that is higher than wide: it is watched on a hand's width of glass."""
 _MARGIN = 0.08
+_TALL_TOP = 0.11
+"""Share of a high frame's height above its content, where players lay their own buttons."""
 _WIDE_MARGIN = 0.04
 _LEADING = {"tight": 1.16, "normal": 1.36}
 _TALL_LEADING = {"tight": 1.4, "normal": 1.52}
@@ -72,16 +76,24 @@ class Sheet:
         """Whether the frame is clearly wider than high."""
         return self.width > 1.1 * self.height
 
+    @cached_property
+    def _scale(self) -> float:
+        return _TALL_SCALE if self.portrait else 1.0
+
     def px(self, units: float) -> int:
-        """Return a length in pixels: one unit is a pixel where the shorter side has 1080; never below one pixel."""
-        return max(1, round(units * min(self.width, self.height) / _REFERENCE_SIDE))
+        """Return a length in pixels, never below one.
+
+        One unit is a pixel where the shorter side has 1080; on a frame that is higher than wide it is more.
+        """
+        return max(1, round(units * self._scale * min(self.width, self.height) / _REFERENCE_SIDE))
 
     def type_px(self, units: float) -> int:
         """Return a size of type in pixels, never below the smallest."""
-        return max(self.px(max(units, SMALLEST_TYPE)), SMALLEST_TYPE_PX)
+        return max(self.px(max(units, SMALLEST_TYPE / self._scale)), SMALLEST_TYPE_PX)
 
-    def sizes(self, largest: float, smallest: float = SMALLEST_TYPE, step: float = 0.92) -> list[int]:
-        """Return sizes of type to try, from large to small, each once."""
+    def sizes(self, largest: float, smallest: float = 0, step: float = 0.92) -> list[int]:
+        """Return sizes of type to try, from large to small, each once; down to the smallest unless given."""
+        smallest = max(smallest, SMALLEST_TYPE / self._scale)
         found = [self.type_px(largest)]
         units = largest
         while units > smallest:
@@ -102,7 +114,8 @@ class Sheet:
         across = round(_MARGIN * short + _WIDE_MARGIN * max(0, self.width - self.height))
         down = round(_MARGIN * short)
         bottom = self.band.top - round(0.2 * down)
-        return Region(across, down, self.width - 2 * across, bottom - down)
+        top = round(_TALL_TOP * self.height) if self.portrait else down
+        return Region(across, top, self.width - 2 * across, bottom - top)
 
     @property
     def align(self) -> Align:
@@ -117,7 +130,7 @@ class Sheet:
         """Return where content begins: near the top, a little lower if much room is left, the same on all pages."""
         if pages > 1:
             return region.top
-        return region.top + round(max(0, region.height - height) * (0.3 if self.portrait else 0.2))
+        return region.top + round(max(0, region.height - height) * (0.2 if self.landscape else 0.34))
 
     def leading(self, kind: Literal["tight", "normal"]) -> float:
         """Return the distance of baselines in ems: tight for headings, normal for running text."""

@@ -215,3 +215,21 @@ def test_rtl_languages_mirror_the_layout():
         halves[language] = np.nonzero(drawn.any(axis=0))[0].mean()
     assert halves["en"] < 320 < halves["fa"]
     assert halves["en"] + halves["fa"] == pytest.approx(639, abs=6)
+
+
+def test_a_high_frame_is_filled_by_larger_type_and_not_left_empty_below_the_middle(png):
+    sheet = Sheet(Look(width_px=360, height_px=640))
+    assert sheet.type_px(60) == round(1.3 * Sheet(Look(width_px=640, height_px=360)).type_px(60))
+    for visual in _visuals("What a document says in a sentence", png):
+        drawn, _ = next(_drawn(visual, sheet))
+        rows = np.flatnonzero(drawn.any(axis=1))
+        assert rows[-1] > 0.5 * sheet.height, visual.kind
+
+
+def test_a_table_that_leaves_room_has_higher_rows(small):
+    def height(count):
+        table = TableVisual(header=("Name", "Value"), rows=(("a", "b"),) * count)
+        (drawn, _), *_ = _drawn(table, Sheet(small))
+        return np.flatnonzero(drawn.any(axis=1))[-1]
+
+    assert height(3) - height(2) > 1.08 * (height(7) - height(6))

@@ -13,12 +13,16 @@ from video_gen.video.header import Header
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.shapes import rounded
-from video_gen.video.sheet import Region, Sheet
+from video_gen.video.sheet import SMALLEST_TYPE, Region, Sheet
 from video_gen.video.text import Align, Text
 from video_gen.video.tokens import Style
 
 _LARGEST, _PAGED = 44, 36
 _CELL_PAD_EM = (0.65, 0.38)
+_HIGHEST_PAD_EM = (0.6, 0.85)
+"""Most room above and below the text of a row: on most frames, and on those that are higher than wide."""
+_SPREAD_SHARE = 0.8
+"""Share of its room that a table may take by higher rows."""
 _SLACK_EM = 0.1
 """What rounding may take from a column."""
 _RULE = 5
@@ -99,9 +103,9 @@ def _fitting(columns: list[_Column], sheet: Sheet, region: Region) -> list[_Tabl
     sizes = [size for size in sheet.sizes(_LARGEST) if _room_em(len(columns), region, size) >= needed]
     tried = [_set(columns, sheet, region, size) for size in sizes]
     fits = [table for table in tried if table.height_px <= region.height]
-    whole = [table for table in fits if not table.wrapped]
-    if whole or fits:
-        return [(whole or fits)[0]]
+    large = [table for table in fits if table.size_px >= sheet.px(SMALLEST_TYPE)] or fits
+    if large:
+        return [_spread(min(large, key=lambda table: table.wrapped), sheet, region)]
     paged = [table for table in tried if table.size_px <= sheet.type_px(_PAGED)]
     if paged:
         return [min(paged, key=lambda table: len(_paged(table, region.height)))]
@@ -109,6 +113,14 @@ def _fitting(columns: list[_Column], sheet: Sheet, region: Region) -> list[_Tabl
     pad = 2 * _CELL_PAD_EM[0]
     found = groups([_least(column) + pad for column in columns], region.width / size)
     return [_set([columns[index] for index in group], sheet, region, size) for group in found]
+
+
+def _spread(table: _Table, sheet: Sheet, region: Region) -> _Table:
+    """Return a table that leaves much room with higher rows."""
+    most = _HIGHEST_PAD_EM[sheet.portrait] * table.size_px
+    free = _SPREAD_SHARE * region.height - table.height_px
+    more = min(most - table.pad_y, free / (2 * len(table.rows)))
+    return table._replace(pad_y=table.pad_y + max(0, round(more)))
 
 
 def _least(column: _Column) -> float:
