@@ -27,6 +27,7 @@ WORDS = {
     "rewrite_section": "Rewriting the script",
     "generate_video": "Speaking and rendering scenes",
     "handle_output": "Joining the video",
+    "batch": "Making the videos of documents",
 }
 SECONDS_BETWEEN_LINES = 2.0
 

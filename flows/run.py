@@ -4,13 +4,12 @@ import json
 import os
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from flows.display import Display
 from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
-from flows.steps import Step, told_to
+from flows.steps import Step
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
@@ -52,13 +51,12 @@ def _run(
     config: InputConfig, server: EmbeddedServer | None, display: Display, *, refresh: bool
 ) -> tuple[dict[str, Any], VideoGenError | None]:
     """Return the report of a run that is complete in Prefect's database, and what it failed of."""
-    from flows.connection import connect, connected  # noqa: PLC0415  # the server starts beside these long imports
+    from flows.connection import connected  # noqa: PLC0415  # the server starts beside these long imports
     from flows.document_to_video import document_to_video  # noqa: PLC0415
-    from flows.records import close_dead_runs, completed_records, signed, tally  # noqa: PLC0415
+    from flows.records import completed_records, tally  # noqa: PLC0415
+    from flows.session import session  # noqa: PLC0415
 
-    connect(server)
-    with connected(), ThreadPoolExecutor(1) as beside, signed(), told_to(display):
-        beside.submit(close_dead_runs)
+    with session(server, display):
         state: State[list[VideoFiles]] = document_to_video(config, refresh, return_state=True)
     outcome = state.result(raise_on_failure=False)
     videos = outcome if isinstance(outcome, list) else []
@@ -87,7 +85,7 @@ def _report(
         "status": "done" if videos else "failed",
         "flow_run_id": run_id,
         "output_dir": str(videos[0].folder.parent if videos else config.output_dir),
-        "videos": [_described(video) for video in videos],
+        "videos": [described(video) for video in videos],
         "voice": voice,
         "tasks": counts,
         "seconds": seconds,
@@ -101,7 +99,8 @@ def _manifest(video: VideoFiles) -> Manifest:
     return Manifest.model_validate_json(path.read_bytes())
 
 
-def _described(video: VideoFiles) -> dict[str, Any]:
+def described(video: VideoFiles) -> dict[str, Any]:
+    """Return what `--json` says of a video."""
     roles: tuple[FileRole, ...] = ("srt", "vtt", "thumbnail", "script", "manifest")
     beside = {role: str(path) if (path := video.path(role)) else None for role in roles}
     return {

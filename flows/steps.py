@@ -27,8 +27,8 @@ _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 @contextmanager
-def told_to(who: Listener) -> Iterator[None]:
-    """Have the runs inside the block report to `who`."""
+def told_to(who: Listener | None) -> Iterator[None]:
+    """Have the runs inside the block report to `who`, or to nobody."""
     token = _listener.set(who)
     try:
         yield

@@ -13,6 +13,7 @@
     +-- StorageError             6   reading or writing files and results
     |   +-- StorageBusyError          may pass: retried with backoff
     +-- ScenesFailedError        that of its first failure
+    +-- BatchFailedError         that of its first failure; in flows.batch
 
 Each one names the input, says what is wrong with it and how to mend it, and says whether trying
 again can help.

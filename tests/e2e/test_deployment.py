@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from tests.e2e.decoded import decode
-from tests.e2e.workplace import BIN, Workplace, workplace
+from tests.e2e.workplace import BIN, Running, Workplace, workplace
 from video_gen.models.config import InputConfig
 
-DEPLOYMENT = "document_to_video/video"
+DEPLOYMENT = "document_to_video/document-to-video"
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,18 @@ def deployed(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[
         assert pool.code == 0, pool.err
         deploy = place.run(BIN / "prefect", "deploy", "--all")
         assert deploy.code == 0, deploy.err
-        assert f"Deployment '{DEPLOYMENT}' successfully created" in " ".join(deploy.out.split())
+        for name in (DEPLOYMENT, "batch/batch"):
+            assert f"Deployment '{name}' successfully created" in " ".join(deploy.out.split())
         yield place
+
+
+@pytest.fixture(scope="module")
+def worker(deployed: Workplace) -> Iterator[Running]:
+    """A worker that takes whatever is in the pool."""
+    worker = deployed.start(BIN / "prefect", "worker", "start", "--pool", "video")
+    yield worker
+    worker.process.terminate()
+    worker.finished()
 
 
 def test_the_form_offers_every_setting_with_its_choices(deployed, server):
@@ -39,16 +49,13 @@ def test_the_form_offers_every_setting_with_its_choices(deployed, server):
     assert (fields["target_duration"]["minimum"], fields["target_duration"]["maximum"]) == (10, 600)
 
 
-def test_a_worker_runs_the_deployment(deployed, server, harbour, tmp_path):
+def test_a_worker_runs_the_deployment(deployed, worker, server, harbour, tmp_path):
     config = {"source": str(harbour), "engine": "espeak", "size": "320x240", "target_duration": 10}
     parameter = f"config={json.dumps(config | {'output_dir': str(tmp_path / 'output')})}"
-    worker = deployed.start(BIN / "prefect", "worker", "start", "--pool", "video")
     watched = deployed.run(BIN / "prefect", "deployment", "run", DEPLOYMENT, "--param", parameter, "--watch")
-    worker.process.terminate()
-    worker.finished()
 
     assert watched.code == 0, watched.out + watched.err + worker.err
-    (run,) = _post(server, "/flow_runs/filter", {"deployments": {"name": {"any_": ["video"]}}})
+    (run,) = _post(server, "/flow_runs/filter", {"deployments": {"name": {"any_": ["document-to-video"]}}})
     assert (run["name"], run["state_type"]) == ("harbour.md in 10 s", "COMPLETED")
     assert len(decode(tmp_path / "output" / "harbour-pilots" / "harbour-pilots.mp4").frames) > 150
     artifacts = _post(server, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
@@ -56,6 +63,28 @@ def test_a_worker_runs_the_deployment(deployed, server, harbour, tmp_path):
     assert set(found) == {"video-progress", "video-storyboard"}
     assert found["video-progress"]["data"] == 100.0
     assert "Harbour pilots" in found["video-storyboard"]["data"]
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_batch_has_workers_make_its_videos(deployed, harbour, tmp_path):
+    settings = (
+        "--engine",
+        "espeak",
+        "--size",
+        "320x240",
+        "--target-duration",
+        "10",
+        "--output-dir",
+        tmp_path / "videos",
+    )
+    command = ("batch", harbour, tmp_path / "gone.md", "--deployment", DEPLOYMENT, "--json", *settings)
+    ended = deployed.run(BIN / "video-gen", *command)
+
+    assert ended.code == 3, ended.err
+    made, failed = ended.report["documents"]
+    assert (made["status"], failed["status"]) == ("done", "failed")
+    assert "no such file" in failed["error"]
+    assert (tmp_path / "videos" / "harbour" / "harbour-pilots" / "harbour-pilots.mp4").is_file()
 
 
 def _get(server: str, path: str) -> Any:

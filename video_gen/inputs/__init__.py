@@ -1,7 +1,8 @@
 """Stage 1: brings the document in, and settles the settings."""
 
 from video_gen.inputs.adapt import adapt_input, check_input
+from video_gen.inputs.discovery import discover
 from video_gen.inputs.settings import resolve_settings
 from video_gen.inputs.settings_file import settings_file
 
-__all__ = ["adapt_input", "check_input", "resolve_settings", "settings_file"]
+__all__ = ["adapt_input", "check_input", "discover", "resolve_settings", "settings_file"]

@@ -1,0 +1,215 @@
+"""Many documents become videos: each in a run of its own, some at a time; a bad one does not stop the others."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import Annotated, Any
+
+from prefect import flow, runtime, task
+from prefect.artifacts import create_table_artifact
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.deployments import run_deployment
+from prefect.futures import PrefectFuture
+from prefect.states import Failed
+from pydantic import Field
+
+import video_gen.errors
+from flows.document_to_video import document_to_video
+from flows.steps import Step, listener, tell, told_to
+from flows.task_runner import TaskRunner
+from video_gen.errors import VideoGenError, one_line
+from video_gen.inputs import discover
+from video_gen.models.config import InputConfig, Settings
+from video_gen.models.files import VideoFiles
+from video_gen.models.found import FoundDocument
+from video_gen.models.value import Value
+
+AT_ONCE = 4
+_NAMED = 3
+"""How many sources the name of a run tells."""
+_REMOTE_ERROR = re.compile(r"(\w+Error): (.*)", re.DOTALL)
+"""Where the message of a failed run names the error."""
+
+
+class Outcome(Value):
+    """What became of one document."""
+
+    source: str
+    flow_run_id: str = ""
+    """Run that made it; empty where none was begun."""
+    videos: tuple[VideoFiles, ...] = ()
+    """Empty where it failed, and where the run of another deployment made them."""
+    error: str = ""
+    exit_code: int = 0
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no video of it."""
+        return bool(self.error)
+
+
+class BatchFailedError(VideoGenError):
+    """Some documents of a batch failed; the videos of the others are finished."""
+
+    def __init__(self, outcomes: Sequence[Outcome]) -> None:
+        """Name every document that failed.
+
+        Args:
+            outcomes: What became of every document of the batch, of which one at least failed.
+        """
+        failed = [outcome for outcome in outcomes if outcome.failed]
+        named = "; ".join(outcome.error.rstrip(".") for outcome in failed)
+        super().__init__(
+            f"{len(failed)} of {len(outcomes)} documents failed",
+            named,
+            "The others are finished and kept: mend these and run the same command again",
+        )
+        self.outcomes = tuple(outcomes)
+        self.exit_code = failed[0].exit_code  # type: ignore[misc]  # of this failure, not of the class
+
+
+def run_name() -> str:
+    """Return a name that a person recognises: the first sources, and how many there are."""
+    sources = runtime.flow_run.parameters["sources"]
+    first = ", ".join(str(source).strip("/").rsplit("/", 1)[-1] for source in sources[:_NAMED])
+    return one_line(f"batch of {first}" + (f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""), 120)
+
+
+@flow(
+    name="batch",
+    flow_run_name=run_name,
+    persist_result=False,
+    task_runner=TaskRunner(),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
+)
+def batch(
+    sources: list[str],
+    settings: Settings | None = None,
+    max_parallel: Annotated[int, Field(ge=1, le=64)] = AT_ONCE,
+    refresh: bool = False,  # noqa: FBT001, FBT002  # a form field
+    deployment: str = "",
+) -> list[Outcome]:
+    """Turn many documents into narrated, captioned videos.
+
+    Each document has a folder of its own below the output folder, named like its file. One that fails does not stop
+    the others; the run fails at its end, and names it.
+
+    Args:
+        sources: Files, folders with all below them, patterns such as `docs/**/*.md`, and web addresses.
+        settings: How to make the videos; a document's own front matter fills in what is not given.
+        max_parallel: Most documents at work at a time (1 to 64).
+        refresh: Make everything anew, whatever is kept.
+        deployment: Deployment that runs each document, so that workers share them, such as `document_to_video/document-to-video`;
+            without one they are made here.
+
+    Raises:
+        BatchFailedError: Some failed; its `outcomes` tell of all.
+        DocumentError: There is no document.
+    """
+    settings = settings or Settings()
+    documents = discover(sources, settings.output_dir)
+    futures: list[PrefectFuture[Any]] = []
+    slots = threading.BoundedSemaphore(max_parallel)
+    tell("batch", 0, len(documents))
+    settled = _counter(len(documents))
+    for document in documents:
+        slots.acquire()
+        futures.append(make_document.submit(document, settings, refresh, deployment))
+        futures[-1].add_done_callback(settled)
+        futures[-1].add_done_callback(lambda _future: slots.release())
+    outcomes = [_outcome(document, future) for document, future in zip(documents, futures, strict=True)]
+    _keep_table(outcomes)
+    if any(outcome.failed for outcome in outcomes):
+        raise BatchFailedError(outcomes)
+    return outcomes
+
+
+@task(name="make_document", task_run_name="make {document.place}", persist_result=False)
+def make_document(
+    document: FoundDocument,
+    settings: Settings,
+    refresh: bool,  # noqa: FBT001  # as the flow's
+    deployment: str,
+) -> Outcome | State[Any]:
+    """Make the videos of one document, here or by a deployment; failing is told by the state, not raised."""
+    chosen = settings.model_dump(exclude_unset=True) | {"output_dir": settings.output_dir / document.place}
+    config = InputConfig.model_validate(chosen | {"source": document.source, "source_type": document.source_type})
+    began = time.monotonic()
+    state = _deployed(config, refresh, deployment) if deployment else _here(config, refresh)
+    outcome = Outcome(
+        source=document.source,
+        flow_run_id=str(state.state_details.flow_run_id or ""),
+        videos=() if deployment or not state.is_completed() else tuple(state.result()),
+        seconds=round(time.monotonic() - began, 3),
+    )
+    if state.is_completed():
+        return outcome
+    error = _error(document.source, state)
+    return Failed(message=str(error), data=outcome.replace(error=str(error), exit_code=error.exit_code))
+
+
+def _here(config: InputConfig, refresh: bool) -> State[Any]:  # noqa: FBT001  # as the flow's
+    with told_to(None):  # the batch counts documents, not the scenes of several at once
+        return document_to_video(config, refresh, return_state=True)
+
+
+def _deployed(config: InputConfig, refresh: bool, deployment: str) -> State[Any]:  # noqa: FBT001  # as the flow's
+    parameters = {"config": config.model_dump(mode="json", exclude_unset=True), "refresh": refresh}
+    run = run_deployment(deployment, parameters=parameters, timeout=None)
+    assert isinstance(run, FlowRun)  # noqa: S101  # a coroutine only inside an event loop
+    assert run.state  # noqa: S101  # it has ended
+    return run.state.model_copy(update={"data": None})
+
+
+def _error(source: str, state: State[Any]) -> VideoGenError:
+    """Return why a document failed: the error itself, or what the message of a run elsewhere tells of it."""
+    found = state.result(raise_on_failure=False) if state.data is not None else None
+    if isinstance(found, VideoGenError):
+        return found
+    message = state.message or state.name or "it failed"
+    named = _REMOTE_ERROR.search(message)
+    kind = getattr(video_gen.errors, named[1], None) if named else None
+    known = kind if isinstance(kind, type) and issubclass(kind, VideoGenError) else VideoGenError
+    error = VideoGenError(source, (named[2] if named and kind else message).rstrip("."), "See its run in Prefect")
+    error.exit_code = known.exit_code  # type: ignore[misc]  # of this failure, not of the class
+    return error
+
+
+def _counter(total: int) -> Callable[[PrefectFuture[Any]], None]:
+    """Return a function that reports, to the listener of this moment, one document more that is settled."""
+    who, lock, done = listener(), threading.Lock(), count(1)
+
+    def settled(_future: PrefectFuture[Any]) -> None:
+        with lock:
+            if who:
+                who(Step("batch", next(done), total))
+
+    return settled
+
+
+def _outcome(document: FoundDocument, future: PrefectFuture[Any]) -> Outcome:
+    future.wait()  # a future knows its own final state only after this
+    found = future.state.result(raise_on_failure=False)
+    if isinstance(found, Outcome):
+        return found
+    return Outcome(source=document.source, error=one_line(str(found)) or future.state.name or "failed", exit_code=1)
+
+
+def _keep_table(outcomes: Sequence[Outcome]) -> None:
+    """Keep what became of each document as a table in Prefect's artifacts."""
+    create_table_artifact(
+        [
+            {
+                "document": outcome.source,
+                "outcome": "failed" if outcome.failed else "made",
+                "video": ", ".join(str(video.path("video")) for video in outcome.videos),
+                "seconds": f"{outcome.seconds:.1f}",
+                "error": outcome.error,
+            }
+            for outcome in outcomes
+        ],
+        key="batch-documents",
+        description=f"{sum(not outcome.failed for outcome in outcomes)} of {len(outcomes)} documents made",
+    )

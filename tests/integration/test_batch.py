@@ -1,0 +1,96 @@
+"""Batches on Prefect's own test server: what is made, what fails for itself, and what is told of it."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
+from prefect.settings import PREFECT_API_URL
+
+from flows.batch import BatchFailedError, Outcome, batch
+from flows.batch_run import run_batch
+from flows.embedded_server import API_URL_VARIABLE
+from flows.steps import Step, told_to
+from video_gen.models.config import Settings
+
+SCRIPT = """\
+videos:
+  - id: tour
+    title: A short tour
+    scenes:
+      - id: title
+        narration: Welcome to the tour.
+        visual: {kind: title, title: A short tour}
+"""
+SMALL = {"engine": "espeak", "size": "320x240", "fps": 24}
+
+
+@pytest.fixture
+def scripts(tmp_path: Path, result_store: Path) -> Path:
+    folder = tmp_path / "scripts"
+    (folder / "more").mkdir(parents=True)
+    for name in ("a.yaml", "more/a.yaml", "more/b.yaml"):
+        (folder / name).write_text(SCRIPT)
+    (folder / "more" / "empty.yaml").write_text("")
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.model_validate({**SMALL, "output_dir": tmp_path / "videos"})
+
+
+def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, settings):
+    steps: list[Step] = []
+    with told_to(steps.append):
+        state = batch([f"{scripts}/**/*.yaml"], settings, return_state=True)
+
+    error = state.result(raise_on_failure=False)
+    assert isinstance(error, BatchFailedError)
+    assert (error.exit_code, "1 of 4 documents failed" in str(error), "empty.yaml" in str(error)) == (3, True, True)
+    made = {outcome.source.removeprefix(f"{scripts}/"): outcome for outcome in error.outcomes}
+    assert list(made) == ["a.yaml", "more/a.yaml", "more/b.yaml", "more/empty.yaml"]
+    for name, outcome in made.items():
+        assert outcome.failed is (name == "more/empty.yaml")
+        folders = [video.folder for video in outcome.videos]
+        place = settings.output_dir / name.removesuffix(".yaml")
+        assert folders == ([] if outcome.failed else [place / "a-short-tour"])
+        assert all((folder / "a-short-tour.mp4").is_file() for folder in folders)
+    assert [step.done for step in steps] == [0, 1, 2, 3, 4]
+    assert {step.stage for step in steps} == {"batch"}
+    run = {"flow_run_id": {"any_": [str(state.state_details.flow_run_id)]}, "key": {"any_": ["batch-documents"]}}
+    with get_client(sync_client=True) as client:
+        (table,) = client.read_artifacts(artifact_filter=ArtifactFilter.model_validate(run))
+    rows = json.loads(table.data)
+    assert [row["outcome"] for row in rows] == ["made", "made", "made", "failed"]
+    assert "empty" in rows[-1]["error"]
+
+
+def test_no_more_documents_than_asked_for_are_at_work_at_a_time(scripts, settings):
+    outcomes: list[Outcome] = batch([str(scripts / "a.yaml"), f"{scripts}/more/[ab].yaml"], settings, max_parallel=1)
+
+    wanted = FlowRunFilter.model_validate({"id": {"any_": [outcome.flow_run_id for outcome in outcomes]}})
+    with get_client(sync_client=True) as client:
+        runs = sorted(client.read_flow_runs(flow_run_filter=wanted), key=lambda run: run.start_time)
+    assert len(runs) == 3
+    assert all(earlier.end_time <= later.start_time for earlier, later in pairwise(runs))
+
+
+def test_the_command_tells_of_every_document_and_returns_the_code_of_the_first_failure(
+    scripts, settings, capsys, monkeypatch
+):
+    monkeypatch.setenv(API_URL_VARIABLE, PREFECT_API_URL.value())
+    choices = {"max_parallel": 2, "refresh": False, "deployment": "", "quiet": False}
+
+    code = run_batch([str(scripts / "a.yaml"), str(scripts / "gone.md")], settings, **choices, as_json=True)
+    report = json.loads(capsys.readouterr().out)
+    plain = run_batch([str(scripts / "a.yaml")], settings, **choices, as_json=False)
+    said = capsys.readouterr()
+
+    assert (code, report["status"], plain) == (3, "failed", 0)
+    assert [document["status"] for document in report["documents"]] == ["done", "failed"]
+    assert "no such file" in report["documents"][1]["error"]
+    assert said.out.splitlines() == [report["documents"][0]["videos"][0]["path"]]
+    assert "1 documents: 1 made, 0 failed" in said.err
