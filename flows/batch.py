@@ -101,8 +101,8 @@ def batch(
         settings: How to make the videos; a document's own front matter fills in what is not given.
         max_parallel: Most documents at work at a time (1 to 64).
         refresh: Make everything anew, whatever is kept.
-        deployment: Deployment that runs each document, so that workers share them, such as `document_to_video/document-to-video`;
-            without one they are made here.
+        deployment: Deployment that runs each document, such as `document_to_video/document-to-video`, so that workers
+            share them; without one they are made here.
 
     Raises:
         BatchFailedError: Some failed; its `outcomes` tell of all.
