@@ -117,7 +117,7 @@ class Assembly:
         """Give the scenes of a draft: one, or several where more prose was chosen than one can hold."""
         if draft.visual:
             scene = self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
-            yield Told(scene, draft.section, draft.said, draft.blocks)
+            yield Told(scene, draft.section, draft.said, draft.blocks, unsaid_items=draft.unsaid_items)
             return
         sentences = tuple(unit.sentence for unit in units if unit.sentence)
         for part in self._parts(sentences):

@@ -133,4 +133,6 @@ class Deck:
         speaks = (
             bool(scene.draft) or overlap(stems(" ".join(texts_in(blocks))), stems(" ".join(scene.lines))) >= _SHARED
         )
-        return Told(config, scene.section, said, (*marks, *(blocks if speaks else ())), () if speaks else blocks)
+        unsaid_items = scene.draft.unsaid_items if scene.draft else ()
+        told = (*marks, *(blocks if speaks else ()))
+        return Told(config, scene.section, said, told, () if speaks else blocks, unsaid_items)

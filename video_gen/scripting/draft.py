@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from video_gen.models.document import Block, Slide
+from video_gen.models.document import Block, Code, ListItem, Slide
 from video_gen.models.script import SceneConfig, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
@@ -26,6 +26,15 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Unsaid:
+    """An item of a list that its scene does not say."""
+
+    item: ListItem
+    reason: str = ""
+    """Why it is left out; empty where it is shown."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """A possible scene: prose of which some units are chosen, or a fixed one."""
 
@@ -38,6 +47,7 @@ class Draft:
     """The blocks that are shown."""
     said: tuple[Sentence, ...] = ()
     """The sentences that are said of it."""
+    unsaid_items: tuple[Unsaid, ...] = ()
 
     @property
     def spans(self) -> tuple[SourceSpan, ...]:
@@ -57,6 +67,7 @@ class Told:
     """What it shows and speaks of."""
     unsaid: tuple[Block, ...] = ()
     """What it shows without a word about it."""
+    unsaid_items: tuple[Unsaid, ...] = ()
 
 
 def directed(slide: Slide | None, *, is_last: bool = True) -> dict[str, Any]:
@@ -70,6 +81,11 @@ def directed(slide: Slide | None, *, is_last: bool = True) -> dict[str, Any]:
         return {}
     pause = {"pause_ms": slide.pause_ms} if slide.pause_ms is not None and is_last else {}
     return {"voice": slide.voice, "theme": slide.theme} | pause
+
+
+def code_in(blocks: Sequence[Block]) -> str:
+    """Return the code among blocks without its layout: what tells one piece of code from another."""
+    return "\n".join("".join(block.text.split()) for block in blocks if isinstance(block, Code))
 
 
 def merged(spans: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:

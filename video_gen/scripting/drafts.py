@@ -9,7 +9,7 @@ from video_gen.scripting.code_scene import code_of
 from video_gen.scripting.draft import Draft, Unit
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.lesson import lesson_drafts
-from video_gen.scripting.list_scene import MOST_ITEMS, bullets_of
+from video_gen.scripting.list_scene import MOST_ITEMS, ListScene, bullets_of
 from video_gen.scripting.marked import unstopped
 from video_gen.scripting.picture_scene import picture_of
 from video_gen.scripting.quote_scene import quote_of
@@ -79,7 +79,7 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     made = _made(segment, facts)
     if made is None or segment.block is None:
         return None
-    lines, visual = made
+    lines, visual = made[0], made[1]
     leads = [sentence for sentence in segment.sentences if sentence.announced and not sentence.leans_back]
     worth = _WORTH[segment.kind] if leads else _WITHOUT_LEAD[segment.kind]
     if leads:
@@ -91,15 +91,16 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     unit = Unit(lines, worth, stems(" ".join(lines)), lead)
     spoken = unstopped(" ".join(lines))
     said = tuple(s for s in segment.sentences if unstopped(s.said) in spoken or (s in leads and s.announced in spoken))
-    return Draft(segment.kind, segment.section, (unit,), visual, (segment.block,), said)
+    unsaid = made.unsaid if isinstance(made, ListScene) else ()
+    return Draft(segment.kind, segment.section, (unit,), visual, (segment.block,), said, unsaid)
 
 
-def _made(segment: Segment, facts: Facts) -> tuple[tuple[str, ...], Visual] | None:
+def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], Visual] | None:
     block, heading = segment.block, segment.section.heading
     lead = segment.sentences[0] if segment.sentences else None
     announced = lead.announced if lead and not lead.leans_back else ""
     if isinstance(block, ItemList):
-        return bullets_of(block, announced, heading, facts.language, facts.vocabulary)
+        return bullets_of(block, announced, heading, facts, whole=block.ordered)
     if isinstance(block, Code):
         return code_of(block, segment.sentences, heading, _fewest_code_lines(facts), english=bool(facts.vocabulary))
     if isinstance(block, Table):

@@ -21,3 +21,5 @@ class Facts:
     """Sentences below it are left out: fragments, where the document has anything better."""
     is_lesson: bool = False
     """Whether its headings are those of a lesson."""
+    list_words: int = 55
+    """How many words are said at most of a list that is to be told whole: steps, aims, a checklist."""

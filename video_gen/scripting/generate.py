@@ -59,7 +59,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
     sections = sections_of(document)
     segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
-    facts = _facts(document, segments, language, is_lesson=is_lesson(sections))
+    facts = _facts(document, segments, language, brief, is_lesson=is_lesson(sections))
     if has_notes(sections):
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
@@ -73,7 +73,8 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         for name, story in zip(ids, stories, strict=True)
         for one in story.told
     ]
-    account = Account(document, segments, [draft for story in stories for draft in story.drafts], told)
+    drafts = [draft for story in stories for draft in story.drafts]
+    account = Account(document, segments, drafts, told, english=facts.vocabulary is not None)
     script = VideoSetConfig(
         videos=tuple(
             VideoConfig(
@@ -152,7 +153,7 @@ def _deck(document: Document, sections: Sequence[Section], facts: Facts, brief: 
     return _Story(title, told, [], warnings)
 
 
-def _facts(document: Document, segments: Sequence[Segment], language: str, *, is_lesson: bool) -> Facts:
+def _facts(document: Document, segments: Sequence[Segment], language: str, brief: Brief, *, is_lesson: bool) -> Facts:
     sentences = [sentence for segment in segments for sentence in segment.sentences]
     good = [sentence.stems for sentence in sentences if sentence.grade == Grade.GOOD]
     english = language.startswith("en")
@@ -163,4 +164,5 @@ def _facts(document: Document, segments: Sequence[Segment], language: str, *, is
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
         is_lesson=is_lesson,
+        list_words=max(Facts.list_words, brief.target_duration // 2),
     )

@@ -11,15 +11,17 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 class Heard(Generic[_Key]):
-    """Texts by their stems (see `words.stems`), each under a key."""
+    """Texts by their stems (see `words.stems`) and the code that they speak of, each under a key."""
 
     def __init__(self) -> None:
         self._texts: dict[_Key, frozenset[str]] = {}
+        self._code: dict[_Key, str] = {}
         self._with_stem: dict[str, dict[_Key, None]] = {}
 
-    def add(self, key: _Key, stems: frozenset[str]) -> None:
-        """Take note that a text was said."""
+    def add(self, key: _Key, stems: frozenset[str], code: str) -> None:
+        """Take note that a text was said, of some code or of none."""
         self._texts[key] = stems
+        self._code[key] = code
         for stem in stems:
             self._with_stem.setdefault(stem, {})[key] = None
 
@@ -27,10 +29,15 @@ class Heard(Generic[_Key]):
         """Forget a text."""
         for stem in self._texts.pop(key):
             del self._with_stem[stem][key]
+        del self._code[key]
 
-    def has(self, stems: frozenset[str]) -> bool:
-        """Return whether a text of these stems says what was said already."""
-        common = Counter(key for stem in stems for key in self._with_stem.get(stem, ()))
+    def has(self, stems: frozenset[str], code: str) -> bool:
+        """Return whether a text of these stems says what was said already.
+
+        Two pieces of code that differ are two things, in however much the same words they are told.
+        """
+        keys = (key for stem in stems for key in self._with_stem.get(stem, ()))
+        common = Counter(key for key in keys if not code or self._code[key] in {"", code})
         if len(stems) < _FEWEST_STEMS:
             return any(self._texts[key] == stems for key in common)
         return any(count > _SAME * min(len(stems), len(self._texts[key])) for key, count in common.items())

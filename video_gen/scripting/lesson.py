@@ -1,7 +1,7 @@
 """Lessons: aims, problems, solutions, exercises, questions and checkpoints become scenes of their own types."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,14 +16,14 @@ from video_gen.models.lesson import (
 )
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import pairs_of
-from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.draft import Draft, Unit, Unsaid
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.list_scene import bullets_of
 from video_gen.scripting.marked import capital, stopped
 from video_gen.scripting.outline import Section
 from video_gen.scripting.prose_scene import statement
-from video_gen.scripting.quiz import quiz_of
-from video_gen.scripting.segments import Segment
+from video_gen.scripting.quiz import Quiz, questions_of
+from video_gen.scripting.segments import Segment, own_lines
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence
 
@@ -54,8 +54,13 @@ def is_lesson(sections: Iterable[Section]) -> bool:
 def lesson_drafts(segments: Sequence[Segment], facts: Facts) -> tuple[list[Draft], list[Segment]]:
     """Return the drafts of a section that is part of a lesson, and the segments that are left for other scenes."""
     section = segments[0].section
-    drafts = _english(section) if facts.vocabulary else []
-    taken = {(block.span.first, block.span.last) for draft in drafts for block in draft.blocks}
+    questions = questions_of(section.blocks) if facts.vocabulary else []
+    pairs = pairs_of(section.blocks, section.heading) if facts.vocabulary else []
+    drafts = [
+        _draft(section, asked.lines, asked.visual, asked.blocks) for asked in questions if isinstance(asked, Quiz)
+    ]
+    drafts += [_draft(section, (pair.line,), pair.visual, pair.blocks) for pair in pairs]
+    taken = [block for made in (*questions, *pairs) for block in made.blocks]
     segments = [segment for segment in map(partial(_without, taken), segments) if segment]
     made = _made(_kind(section) if facts.is_lesson else "", segments, facts)
     if made is None:
@@ -70,18 +75,12 @@ def _kind(section: Section) -> str:
     return next((kind for kind, pattern in _HEADINGS.items() if pattern.fullmatch(section.heading)), "")
 
 
-def _english(section: Section) -> list[Draft]:
-    """Return the questions of a section, and its pairs of code, for which words of our own are needed."""
-    quizzes = [_draft(section, quiz.lines, quiz.visual, quiz.blocks, ()) for quiz in quiz_of(section.blocks)]
-    pairs = pairs_of(section.blocks, section.heading)
-    return quizzes + [_draft(section, (pair.line,), pair.visual, pair.blocks, ()) for pair in pairs]
-
-
-def _without(taken: Collection[tuple[int, int]], segment: Segment) -> Segment | None:
+def _without(taken: Sequence[Block], segment: Segment) -> Segment | None:
     """Return a segment without what is shown otherwise; None where nothing is left."""
-    if segment.block and (segment.block.span.first, segment.block.span.last) in taken:
+    if any(segment.block is block for block in taken):
         return None
-    left = tuple(s for s in segment.sentences if (s.span.first, s.span.last) not in taken)
+    lines = {lines for block in taken for lines in own_lines(block)}
+    left = tuple(s for s in segment.sentences if (s.span.first, s.span.last) not in lines)
     return replace(segment, sentences=left) if left or segment.block else None
 
 
@@ -109,13 +108,12 @@ def _listed(kind: str, segment: Segment, facts: Facts) -> tuple[Draft, list[Segm
     leads = [sentence for sentence in segment.sentences if sentence.announced and not sentence.leans_back]
     lead = leads[0].announced if leads else _LEADS[kind] if facts.vocabulary else ""
     heading = segment.section.heading
-    made = bullets_of(segment.block, lead, heading, facts.language, facts.vocabulary)
+    made = bullets_of(segment.block, lead, heading, facts, whole=True)
     if made is None:
         return None
-    lines, bullets = made
     shape = ObjectivesVisual if kind == "objectives" else CheckpointVisual
-    visual = shape(heading=heading, items=bullets.items)
-    return _draft(segment.section, lines, visual, (segment.block,), leads[:1]), [segment]
+    visual = shape(heading=heading, items=made.visual.items)
+    return _draft(segment.section, made.lines, visual, (segment.block,), leads[:1], made.unsaid), [segment]
 
 
 def _told(kind: str, segments: Sequence[Segment], facts: Facts) -> tuple[Draft, list[Segment]] | None:
@@ -129,16 +127,17 @@ def _told(kind: str, segments: Sequence[Segment], facts: Facts) -> tuple[Draft, 
     section, lines, text = first.section, [sentence.said for sentence in said], statement(said[0])
     used, items = [first], tuple[Item, ...]()
     blocks: tuple[Block, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
     following = next((s for s in segments[:2] if isinstance(s.block, ItemList)), None)
     if following and kind != "problem" and isinstance(following.block, ItemList):
         lead = next((s.announced for s in following.sentences if s.announced and s not in said), "")
-        made = bullets_of(following.block, lead, "", facts.language, facts.vocabulary)
+        made = bullets_of(following.block, lead, "", facts, whole=True)
         if made:
             lines[-1] = stopped(lines[-1])
-            items = tuple(Item(text=item.text, line=item.line + len(lines)) for item in made[1].items)
-            lines += [capital(line) if n == 0 else line for n, line in enumerate(made[0])]
+            items = tuple(Item(text=item.text, line=item.line + len(lines)) for item in made.visual.items)
+            lines += [capital(line) if n == 0 else line for n, line in enumerate(made.lines)]
             said += [s for s in following.sentences if s.announced == lead and s not in said]
-            blocks, used = (following.block,), [first, following]
+            blocks, used, unsaid = (following.block,), [first, following], made.unsaid
     visual: Visual
     if kind == "problem":
         visual = ProblemVisual(heading=section.heading, text=text)
@@ -146,13 +145,18 @@ def _told(kind: str, segments: Sequence[Segment], facts: Facts) -> tuple[Draft, 
         visual = SolutionVisual(heading=section.heading, text=text, items=items)
     else:
         visual = ExerciseVisual(heading=section.heading, text=text, items=items)
-    return _draft(section, lines, visual, blocks, said), used
+    return _draft(section, lines, visual, blocks, said, unsaid), used
 
 
 def _draft(
-    section: Section, lines: Sequence[str], visual: Visual, blocks: tuple[Block, ...], said: Sequence[Sentence]
+    section: Section,
+    lines: Sequence[str],
+    visual: Visual,
+    blocks: tuple[Block, ...],
+    said: Sequence[Sentence] = (),
+    unsaid: tuple[Unsaid, ...] = (),
 ) -> Draft:
     unit = Unit(
         tuple(lines), _WORTH, frozenset(), said[0] if said else None
     )  # a lesson may repeat: it is to be learned
-    return Draft("lesson", section, (unit,), visual, blocks, tuple(said))
+    return Draft("lesson", section, (unit,), visual, blocks, tuple(said), unsaid)

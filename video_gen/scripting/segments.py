@@ -15,6 +15,8 @@ from video_gen.scripting.words import count_words
 
 Kind = Literal["prose", "list", "code", "table", "quote", "image", "lesson"]
 _MOST_QUOTE_WORDS = 45
+_SENTENCE_WORDS = 8
+"""An item of fewer is an entry of a list, even with a full stop."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,23 @@ def item_span(item: ListItem) -> SourceSpan:
     return SourceSpan(first=item.span.first, last=below - 1) if below > item.span.first else item.span
 
 
+def own_lines(block: Block) -> list[tuple[int, int]]:
+    """Return the first and last line of each text of a block of its own, as its sentences know them."""
+    if isinstance(block, Paragraph):
+        return [(block.span.first, block.span.last)]
+    spans = [item_span(item) for item in block.items] if isinstance(block, ItemList) else []
+    return [(span.first, span.last) for span in spans]
+
+
 def reads_as_prose(block: ItemList) -> bool:
-    """Return whether the items are sentences or hold further blocks, rather than entries of a list."""
+    """Return whether the items are sentences or hold further blocks, rather than entries of a list or tasks."""
     return any(_holds_more(item) for item in block.items) or (
-        sum(plain(item.text).rstrip().endswith((".", "!", "。")) and count_words(item.text) > 7 for item in block.items)  # noqa: PLR2004
-        > len(block.items) / 2
+        any(item.checked is None for item in block.items) and sum(map(_is_sentence, block.items)) > len(block.items) / 2
     )
+
+
+def _is_sentence(item: ListItem) -> bool:
+    return plain(item.text).rstrip().endswith((".", "!", "。")) and count_words(item.text) >= _SENTENCE_WORDS
 
 
 def _holds_more(item: ListItem) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil
 
-from video_gen.scripting.draft import Draft, Unit
+from video_gen.scripting.draft import Draft, Unit, code_in
 from video_gen.scripting.heard import Heard
 from video_gen.scripting.pacing import Pace
 
@@ -35,6 +35,7 @@ class Selection:
         self.chosen: dict[int, set[int]] = {}
         self._given_up: set[Pick] = set()
         self._heard: Heard[Pick] = Heard()
+        self._code = [code_in(draft.blocks) for draft in drafts]
         self._pace = pace
 
     def units(self, draft: int) -> list[Unit]:
@@ -66,7 +67,7 @@ class Selection:
         more = self._with_needs(draft, unit)
         self.chosen.setdefault(draft, set()).update(more)
         for n in more:
-            self._heard.add((draft, n), self.drafts[draft].units[n].stems)
+            self._heard.add((draft, n), self.drafts[draft].units[n].stems, self._code[draft])
 
     def drop(self, pick: Pick) -> None:
         """Give up a unit."""
@@ -92,7 +93,7 @@ class Selection:
     def repeats(self, pick: Pick) -> bool:
         """Return whether a unit says what was chosen already."""
         draft, unit = pick
-        return self._heard.has(self.drafts[draft].units[unit].stems)
+        return self._heard.has(self.drafts[draft].units[unit].stems, self._code[draft])
 
     def worth(self, pick: Pick) -> float:
         """Return a unit's worth beside what was chosen: more next to its neighbour, less as one more of its kind."""

@@ -93,12 +93,14 @@ def _numbered_item(item, counter):
     return item.replace(span=SourceSpan(first=first, last=counter[0]), blocks=blocks)
 
 
-def all_blocks(blocks):
+def all_parts(blocks):
+    """Give the kind and the span of all blocks, and of the items of their lists."""
     for block in blocks:
-        yield block
+        yield block.kind, block.span
         for item in getattr(block, "items", ()):
-            yield from all_blocks(item.blocks)
-        yield from all_blocks(getattr(block, "blocks", ()))
+            yield "item", item.span
+            yield from all_parts(item.blocks)
+        yield from all_parts(getattr(block, "blocks", ()))
 
 
 @settings(max_examples=200, deadline=None)
@@ -118,7 +120,7 @@ def test_every_block_is_accounted_for(blocks, slides, split, dice):
     top = [(block.kind, block.span) for block in document.blocks]
     assert [entry for entry in entries if entry in top] == top
     assert len(set(entries)) == len(entries)
-    assert set(entries) <= {(block.kind, block.span) for block in all_blocks(document.blocks)}
+    assert set(entries) <= set(all_parts(document.blocks))
     scenes = {scene.id for video in script.videos for scene in video.scenes}
     for entry in script.coverage:
         assert bool(entry.reason) == (entry.fate == "left out")
@@ -221,3 +223,57 @@ def test_nested_blocks_that_fare_otherwise_have_their_own_entry(written):
 def test_a_document_without_words_is_still_refused(written, text):
     with pytest.raises(DocumentError):
         written(text)
+
+
+def items_of(script):
+    return [(entry.span.first, entry.fate, entry.reason) for entry in script.coverage if entry.kind == "item"]
+
+
+def test_items_that_a_scene_leaves_out_are_named(written):
+    listed = [f"- Rack number {n}" for n in range(1, 9)]
+    listed[2] = "- See http://bread.example/a"
+    text = "# Bread\n\nBread is baked from flour, water and salt.\n\n## Racks\n\n" + "\n".join(listed)
+    assert items_of(written(text)) == [
+        (9, "left out", "nothing in it can be said"),
+        (14, "left out", "the scene has no room for it"),
+    ]
+
+
+def test_items_of_whole_sentences_that_are_not_said_are_named(written):
+    listed = [
+        "- The oven of the baker is heated before the bread.",
+        "- See http://bread.example/a",
+        "- The racks of the bakery cool every loaf for an hour.",
+    ]
+    text = "# Bread\n\nBread is baked from flour, water and salt.\n\n## Baking\n\n" + "\n".join(listed)
+    assert items_of(written(text)) == [(8, "left out", "nothing in it can be said")]
+
+
+USERS = """\
+# Users
+
+Users are people who log in to the machine.
+
+## Commands
+
+Adding a user to the machine takes one command:
+
+```bash
+useradd --create-home alice
+```
+
+Adding a user to a group of the machine takes one command:
+
+```bash
+{second}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [("usermod -aG staff alice", ""), ("useradd   --create-home\n  alice", "it repeats what is said")],
+)
+def test_code_that_differs_is_no_repetition(written, second, reason):
+    script = written(USERS.format(second=second), 600)
+    assert [entry.reason for entry in script.coverage if entry.kind == "code"] == ["", reason]

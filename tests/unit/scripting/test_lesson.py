@@ -208,3 +208,75 @@ def test_headings_of_a_lesson_mean_nothing_elsewhere(told):
 def test_every_block_of_a_lesson_is_told(written):
     script = written(LESSON, 120)
     assert {entry.fate for entry in script.coverage if entry.kind != "heading"} == {"narrated"}
+
+
+def listed(heading, count):
+    items = "\n".join(f"- Write the {n}th page" for n in range(1, count + 1))
+    return f"# Book\n\nA book is made of pages that are bound.\n\n## {heading}\n\n{items}\n"
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Learning objectives", "objectives"), ("Checklist", "checkpoint")])
+def test_aims_and_checklists_are_told_whole(told, heading, kind):
+    assert len(told(listed(heading, 9), kind).visual.items) == 9
+
+
+def test_steps_are_told_whole_and_other_lists_in_part(told):
+    text = listed("Printing", 9)
+    assert len(told(text, "bullets").visual.items) == 6
+    assert len(told(text.replace("- ", "1. "), "bullets").visual.items) == 9
+
+
+def test_an_item_of_a_checklist_that_cannot_be_said_is_shown(told, written):
+    text = listed("Checklist", 3) + "- Look at `a | b > c`\n- Sell it\n"
+    scene = told(text, "checkpoint")
+    assert items(scene)[3:] == [("Look at `a | b > c`", "write the 3th page"), ("Sell it", "and sell it")]
+    assert [(e.span.first, e.fate) for e in written(text).coverage if e.kind == "item"] == [(10, "shown")]
+
+
+def test_tasks_of_whole_sentences_are_a_checkpoint(told):
+    text = "- [ ] The first of the pages has been written by you.\n- [x] The second of them was read by somebody else.\n"
+    assert len(told(f"# Book\n\nA book is made of pages.\n\n## Done\n\n{text}", "checkpoint").visual.items) == 2
+
+
+QUIZ = "# Food\n\nFood is what people eat.\n\n## Quiz\n\nWhat is drunk with a spoon?\n\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Answer: B, because it is thin.", "The answer is B: Soup. Because it is thin."),
+        ("Answer: B) soup. It is thin.", "The answer is B: Soup. It is thin."),
+        ("**Answer: B**", "The answer is B: Soup."),
+        ("Answer: B, see https://soup.example/x", "The answer is B: Soup."),
+    ],
+)
+def test_what_the_writer_says_of_the_answer_is_said_with_it(told, answer, said):
+    assert told(f"{QUIZ}- bread\n- soup\n\n{answer}\n", "quiz").narration[-1] == said
+
+
+def test_a_question_and_choices_that_cannot_be_said_are_shown(told):
+    text = f"{QUIZ}- `x = {{}}`\n- a set\n\nAnswer: A\n".replace("What is drunk with a spoon?", "What is `{}`?")
+    scene = told(text, "quiz")
+    assert scene.narration[-4:] == ("The question is on the screen.", "A.", "B: A set.", "The answer is A.")
+    assert scene.visual.choices == ("`x = {}`", "a set")
+
+
+@pytest.mark.parametrize(
+    ("choices", "reason"),
+    [
+        ("- tea\n" * 7 + "\nAnswer: B\n", "a question has 2 to 6 choices, this one has 7"),
+        ("- tea\n- soup\n\nAnswer: F\n", "its answer F is none of its choices"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_left_out_whole(written, choices, reason):
+    script = written(QUIZ + choices)
+    entries = [e for e in script.coverage if e.span.first >= 7]
+    assert {(e.fate, e.reason) for e in entries} == {("left out", reason)}
+    assert len(entries) == 3
+
+
+def test_choices_of_whole_sentences_are_said_once(written):
+    choices = "- It is the soup that is drunk with a spoon.\n- It is the bread that is drunk with a spoon.\n"
+    script = written(f"{QUIZ}{choices}\nAnswer: A\n")
+    said = " ".join(line for scene in script.videos[0].scenes for line in scene.narration)
+    assert said.count("It is the bread that is drunk with a spoon.") == 1
