@@ -1,7 +1,7 @@
 """A deck with speaker's notes: its slides in order, and the notes said whole, in the writer's own words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import sentencex
@@ -17,10 +17,14 @@ from video_gen.scripting.naming import Names
 from video_gen.scripting.outline import Section, is_worded, texts_in
 from video_gen.scripting.prose_scene import prose_visuals
 from video_gen.scripting.segments import segments_of
+from video_gen.scripting.sentence_rules import Grade, speakable
+from video_gen.scripting.sentences import sentences_of
 from video_gen.scripting.slide_pieces import Piece, pieces_of
 from video_gen.scripting.words import count_words, overlap, stems
 
 _MOST_SUBTITLE_WORDS = 16
+_ALL_WORDS = 1000
+"""A slide is told whole."""
 _SHARED = 0.2
 """Share of common words from which a narration speaks of what is shown."""
 
@@ -51,6 +55,7 @@ class Deck:
     def __init__(self, title: str, facts: Facts) -> None:
         self._title = title
         self._facts = facts
+        self._facts_unnoted = replace(facts, least=Grade.FRAGMENT, list_words=_ALL_WORDS)
         self._names = Names()
 
     def told(self, sections: Sequence[Section]) -> list[Told]:
@@ -100,9 +105,12 @@ class Deck:
     def _unnoted(self, sections: Sequence[Section], *, first: bool) -> Iterator[_Scene]:
         """Give the scenes of a slide without notes: what stands on it, said; its heading, where that cannot be said."""
         if title := self._title_slide(sections, opens=first):
-            yield _Scene(sections[0], (stopped(sections[0].heading),), title.visual)
+            below = sentences_of(" ".join(texts_in(title.blocks)), sections[0].span, self._facts.language)
+            said = (sections[0].heading, *(sentence.said for sentence in below if speakable(sentence.said)))
+            yield _Scene(sections[0], tuple(map(stopped, said)), title.visual, title)
             return
-        drafts = [d for s in sections for d in drafts_of(segments_of(s, self._facts.language), self._facts)]
+        facts = self._facts_unnoted
+        drafts = [draft for section in sections for draft in drafts_of(segments_of(section, facts.language), facts)]
         for draft in drafts:
             if draft.visual:
                 yield _Scene(draft.section, draft.units[0].lines, draft.visual, draft=draft)

@@ -100,7 +100,8 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
     lead = segment.sentences[0] if segment.sentences else None
     announced = lead.announced if lead and not lead.leans_back else ""
     if isinstance(block, ItemList):
-        return bullets_of(block, announced, heading, facts, whole=block.ordered)
+        whole = block.ordered or segment.section.slide is not None
+        return bullets_of(block, announced, heading, facts, whole=whole)
     if isinstance(block, Code):
         return code_of(block, segment.sentences, heading, _fewest_code_lines(facts), english=bool(facts.vocabulary))
     if isinstance(block, Table):

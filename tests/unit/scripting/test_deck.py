@@ -238,3 +238,27 @@ def test_every_piece_gets_lines_and_every_line_a_piece(pieces, shares):
     assert all(found)
     if len(pieces) != 2:
         assert [len(share) for share in found] == shares
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (bullets("A pinch of salt"), ("Part:", "a pinch of salt.")),
+        (text("From the mill next door"), ("From the mill next door",)),
+        (bullets(*(f"loaf {n}" for n in range(1, 9))), ("Part:", *(f"loaf {n}," for n in range(1, 8)), "and loaf 8.")),
+        (
+            bullets("Good dough rests for a whole night in a warm place.", "Bread cools."),
+            ("Part:", "Good dough rests for a whole night in a warm place.", "Bread cools."),
+        ),
+    ],
+)
+def test_a_slide_without_notes_is_told_whole(content, said):
+    full = (slide(), heading("Rest"), text("The dough of the baker rests for a whole night in the cold."))
+    made = scenes(deck(TITLE, (slide(), heading("Part"), content), full))
+    assert tuple(line for scene in made[1:-1] for line in scene.narration) == said
+
+
+def test_a_title_slide_without_notes_is_told_whole():
+    script = scripted(deck((slide(), *TITLE[1:]), (slide("Bye now."), heading("End"))))
+    assert script.videos[0].scenes[0].narration == ("Bread.", "A talk about baking.")
+    assert {entry.fate for entry in script.coverage[1:3]} == {"narrated"}

@@ -234,7 +234,9 @@ def test_an_item_of_a_checklist_that_cannot_be_said_is_shown(told, written):
 
 
 def test_tasks_of_whole_sentences_are_a_checkpoint(told):
-    text = "- [ ] The first of the pages has been written by you.\n- [x] The second of them was read by somebody else.\n"
+    text = (
+        "- [ ] The first of the pages has been written by you.\n- [x] The second of them was read by somebody else.\n"
+    )
     assert len(told(f"# Book\n\nA book is made of pages.\n\n## Done\n\n{text}", "checkpoint").visual.items) == 2
 
 
