@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from video_gen.errors import DocumentError, StorageError
 from video_gen.models.document import Document
 from video_gen.models.source import Source
+from video_gen.models.texts import texts_in
 from video_gen.parsing.answer import Answer
-from video_gen.parsing.texts import has_words
 
 READER = Path(__file__).with_name("confined_reader.py")
 """Started by its path and with -P, so that no folder of the user's own can stand in for a module."""
@@ -51,7 +51,7 @@ def read_confined(source: Source, *, reader: Path = READER, limit_s: float = LIM
     if answer.document is None:
         raise DocumentError(source.origin, answer.reason, answer.remedy)
     document = answer.document
-    if not has_words(document.blocks):
+    if not any(character.isalnum() for text in texts_in(document.blocks) for character in text):
         raise DocumentError(source.origin, "it has no words", "Give a document with some text")
     return document.replace(warnings=(*source.warnings, *document.warnings)) if source.warnings else document
 

@@ -8,13 +8,14 @@ import sentencex
 
 from video_gen.models.document import Block, Paragraph, Slide
 from video_gen.models.script import ChapterVisual, SceneConfig, StatementVisual, TitleVisual, Visual
+from video_gen.models.texts import texts_in
 from video_gen.scripting.alignment import shares_of_lines
 from video_gen.scripting.draft import Draft, Told, directed, merged
 from video_gen.scripting.drafts import drafts_of
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import cleaned, marked, stopped, to_plain
 from video_gen.scripting.naming import Names
-from video_gen.scripting.outline import Section, is_worded, texts_in
+from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.prose_scene import prose_visuals
 from video_gen.scripting.segments import segments_of
 from video_gen.scripting.sentence_rules import Grade, speakable

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from video_gen.models.document import Document
+from video_gen.models.texts import texts_in
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
-from video_gen.scripting.outline import texts_in
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part
 from video_gen.scripting.phrases import phrase_of

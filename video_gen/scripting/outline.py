@@ -1,23 +1,10 @@
 """Cuts a document into its sections, and leaves out those that nobody wants to hear."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from video_gen.models.document import (
-    Block,
-    Code,
-    Document,
-    Heading,
-    Html,
-    Image,
-    ItemList,
-    Paragraph,
-    Quote,
-    Slide,
-    Table,
-)
-from video_gen.models.inline import escape, plain
+from video_gen.models.document import Block, Document, Heading, Slide
+from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import cleaned, marked, to_plain
 from video_gen.scripting.word_patterns import either
@@ -37,7 +24,6 @@ _LEFT_OUT = re.compile(
     + r"\W*$",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|step \d+[:.])\s+", re.IGNORECASE)
 _MOST_HEADING_WORDS = 36
 _STRAY = 2
@@ -115,27 +101,6 @@ def heading_text(markup: str) -> str:
 def is_left_out(heading: str) -> bool:
     """Return whether a section of that heading is nothing to listen to."""
     return bool(_LEFT_OUT.match(heading)) or count_words(heading) > _MOST_HEADING_WORDS
-
-
-def texts_in(blocks: Iterable[Block]) -> Iterator[str]:
-    """Give all texts of a document as inline markup, whatever they stand in."""
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.text
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield item.text
-                yield from texts_in(item.blocks)
-        elif isinstance(block, Quote):
-            yield from texts_in(block.blocks)
-        elif isinstance(block, Table):
-            yield from (cell for row in (block.header, *block.rows) for cell in row)
-        elif isinstance(block, Code):
-            yield from map(escape, block.text.splitlines())
-        elif isinstance(block, Image):
-            yield escape(block.alt)
-        elif isinstance(block, Html):
-            yield escape(_TAG.sub(" ", block.html))
 
 
 def _part_level(document: Document) -> int:

@@ -17,9 +17,10 @@ from video_gen.models.script import (
     Visual,
 )
 from video_gen.models.source import Asset
+from video_gen.models.texts import texts_in
 from video_gen.scripting.alignment import lines_of_items
 from video_gen.scripting.marked import cleaned, marked, to_markup, to_plain
-from video_gen.scripting.outline import Section, is_worded, texts_in
+from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.picture_scene import is_icon
 from video_gen.scripting.segments import signature_of
 from video_gen.scripting.words import stems
