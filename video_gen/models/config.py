@@ -120,6 +120,8 @@ class Brief(Value):
     """What the script is to be: all that it depends on beside the document and the speaker."""
 
     target_duration: int = 60
+    length_given: bool = False
+    """Whether that length was asked for, and not taken by default."""
     voice: VoiceName = "male"
     split: Split = "none"
     videos: int = 20
@@ -128,7 +130,8 @@ class Brief(Value):
     @classmethod
     def of(cls, config: InputConfig) -> "Brief":
         """Return the part of `config` that decides the script."""
-        return cls(**{name: getattr(config, name) for name in cls.model_fields})
+        wanted = {name: getattr(config, name) for name in cls.model_fields if name != "length_given"}
+        return cls(**wanted, length_given="target_duration" in config.model_fields_set)
 
 
 class Look(Value):

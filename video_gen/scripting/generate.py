@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, VoiceName
+from video_gen.models.config import Brief
 from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.assemble import Assembly
@@ -53,10 +53,10 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     Raises:
         DocumentError: There is nothing in the document that could be said.
     """
-    if document.script is not None:
-        return pronounced(_with_voice(document.script, brief.voice), brief.lexicon, speaker.language)
-    language = document.language or speaker.language
     pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
+    if document.script is not None:
+        return pronounced(_as_saved(document.script, brief, pace), brief.lexicon, speaker.language)
+    language = document.language or speaker.language
     sections = sections_of(document)
     segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
     facts = _facts(document, segments, language, brief, is_lesson=is_lesson(sections))
@@ -94,10 +94,20 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     return pronounced(script, brief.lexicon, speaker.language)
 
 
-def _with_voice(script: VideoSetConfig, voice: VoiceName) -> VideoSetConfig:
-    if script.videos[0].voice == voice:
-        return script
-    return script.replace(videos=tuple(video.replace(voice=voice) for video in script.videos))
+def _as_saved(script: VideoSetConfig, brief: Brief, pace: Pace) -> VideoSetConfig:
+    """Return a saved script in the voice asked for, and warn of what else was asked for and changes nothing."""
+    warnings = list(script.warnings)
+    for video in script.videos if brief.length_given else ():
+        planned_s = sum(map(pace.scene_s, video.scenes))
+        if abs(planned_s - brief.target_duration) > (1 - _NEAR_ENOUGH) * brief.target_duration:
+            warnings.append(
+                f"{video.title}: it takes about {planned_s:.0f} s to say instead of {brief.target_duration} s; "
+                "a saved script keeps its own words and length"
+            )
+    if brief.split != "none":
+        warnings.append("a saved script is not split")
+    videos = tuple(video.replace(voice=brief.voice) for video in script.videos)
+    return script.replace(videos=videos, warnings=tuple(warnings))
 
 
 def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:

@@ -6,7 +6,7 @@ import pytest
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.config import Brief, InputConfig
 from video_gen.models.document import Document
 from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script, load_script
@@ -188,6 +188,34 @@ def test_a_saved_script_is_used_as_it_is(voice):
     script = generate_script(Document(script=SAVED), speaker, Brief(voice=voice))
     assert script.videos[0].voice == voice
     assert script.videos[0].scenes == SAVED.videos[0].scenes
+    assert script.warnings == ()
+
+
+@pytest.mark.parametrize(("asked", "warned"), [({}, False), ({"target_duration": 60}, True), ({"fps": 25}, False)])
+def test_a_saved_script_that_is_to_have_another_length_keeps_its_own_and_says_so(asked, warned):
+    speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16)
+    brief = Brief.of(InputConfig(source="script.yaml", voice="female", **asked))
+    script = generate_script(Document(script=SAVED), speaker, brief)
+    assert script.videos == SAVED.videos
+    takes = f"takes about {planned_s(SAVED, Pace(16)):.0f} s to say instead of 60 s"
+    assert [takes in warning for warning in script.warnings] == [True] * warned
+
+
+def test_a_saved_script_of_about_the_length_asked_for_needs_no_warning():
+    scenes = SAVED.videos[0].scenes
+    long = scenes[0].replace(pause_ms=round((10 - planned_s(SAVED)) * 1000) + scenes[0].pause_ms)
+    saved = SAVED.replace(videos=(SAVED.videos[0].replace(scenes=(long, *scenes[1:])),))
+    speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16)
+    assert (
+        generate_script(Document(script=saved), speaker, Brief(target_duration=10, length_given=True, voice="female"))
+        == saved
+    )
+
+
+def test_a_saved_script_is_not_split_and_says_so():
+    speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16)
+    script = generate_script(Document(script=SAVED), speaker, Brief(split="sections"))
+    assert script.warnings == ("a saved script is not split",)
 
 
 @pytest.mark.parametrize(
