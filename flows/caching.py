@@ -18,11 +18,12 @@ from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import VideoSetConfig
+from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.value import Value
 
 FORMAT = "video-gen-result/1"
 KEPT: dict[str, type[Value]] = {
-    model.__name__: model for model in (AudioClip, Document, Footage, Rewritten, VideoFiles, VideoSetConfig)
+    model.__name__: model for model in (AudioClip, Document, Footage, Rewritten, Soundtrack, VideoFiles, VideoSetConfig)
 }
 """The closed set of what may be stored: no class name from stored data is ever imported."""
 
@@ -84,6 +85,7 @@ STAGES = {
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy")),
     "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
+    "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pyyaml")),
 }
 """Which package makes a stage's result, and the libraries that the result's bytes depend on."""

@@ -2,6 +2,7 @@
 
 adapt_input -> parse_content -> generate_script -> | generate_audio -> generate_video | -> handle_output
                                                    |  one branch a scene, no barrier  |
+                                                   | all spoken: master_sound         |
 """
 
 if __name__ == "__main__":  # before the imports below: the command starts Prefect's server beside them
@@ -25,7 +26,7 @@ from video_gen.audio import choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
 from video_gen.inputs import resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import Brief, InputConfig, Look
+from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
@@ -104,18 +105,20 @@ def _make(
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
 ) -> VideoFiles:
-    """Return one finished video; each scene is rendered as soon as it is spoken."""
+    """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     keep_storyboard(video)
     look = Look.of(settings, speaker.language)
     warnings = (*warnings, *drawing_warnings(video.scenes, look))
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     looks = [look.in_theme(scene.theme) for scene in video.scenes]
     footage = stages.generate_video.map(list(video.scenes), clips, looks)
+    sound = stages.master_sound.submit(video, clips, Mix.of(settings))  # type: ignore[arg-type]  # Prefect waits for them
     watch(footage)
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
     tell("handle_output")
-    return stages.handle_output(video, spoken, rendered, speaker, settings, source, warnings, coverage, name)
+    mastered = sound.result()
+    return stages.handle_output(video, spoken, rendered, mastered, speaker, settings, source, warnings, coverage, name)
 
 
 def _settled(

@@ -62,7 +62,7 @@ def _run(
     videos = outcome if isinstance(outcome, list) else []
     run_id = state.state_details.flow_run_id
     assert run_id  # noqa: S101  # every run of a flow has one
-    expected = 3 + sum(2 * video.scenes + 1 for video in videos) if videos and not config.llm else None
+    expected = 3 + sum(2 * video.scenes + 2 for video in videos) if videos and not config.llm else None
     with connected():
         counts, seconds = tally(completed_records(run_id, expected))
     if isinstance(outcome, BaseException) and not isinstance(outcome, VideoGenError):

@@ -18,13 +18,14 @@ import video_gen.video
 from flows.caching import VerifyingSerializer, cache_key, key_of
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import Brief, InputConfig, Look
+from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
+from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
 
 
@@ -124,10 +125,29 @@ def generate_video(scene: SceneConfig, clip: AudioClip, look: Look) -> Footage:
     return video_gen.video.generate_video(scene, clip.timing, look)
 
 
+def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> str:
+    """Return what the sound of a video is stored under; the video's title is only for errors."""
+    del video
+    return key_of("master_sound", [hashlib.sha256(clip.pcm).hexdigest() for clip in clips], mix)
+
+
+@task(
+    name="master_sound",
+    task_run_name="master {video.id}",
+    cache_key_fn=cache_key(sound_key),
+    **KEPT,
+    **RETRIES,
+)
+def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> Soundtrack:
+    """Join, master and encode the sound of all scenes; it needs no pictures."""
+    return video_gen.output.master_sound(video, clips, mix)
+
+
 def output_key(
     video: VideoConfig,
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
+    sound: Soundtrack,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -136,7 +156,8 @@ def output_key(
     name: str,
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
-    media = [hashlib.sha256(part).hexdigest() for part in (*(c.pcm for c in clips), *(f.h264 for f in footage))]
+    parts = (*(clip.pcm for clip in clips), *(shots.h264 for shots in footage), sound.aac)
+    media = [hashlib.sha256(part).hexdigest() for part in parts]
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
     return key_of(
@@ -155,6 +176,7 @@ def handle_output(
     video: VideoConfig,
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
+    sound: Soundtrack,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -163,4 +185,6 @@ def handle_output(
     name: str,
 ) -> VideoFiles:
     """Join the scenes and write the video's folder."""
-    return video_gen.output.handle_output(video, clips, footage, speaker, config, source, warnings, coverage, name)
+    return video_gen.output.handle_output(
+        video, clips, footage, sound, speaker, config, source, warnings, coverage, name
+    )

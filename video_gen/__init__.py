@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     )
     from video_gen.inputs import adapt_input, resolve_settings
     from video_gen.models.audio import AudioClip, Speaker
-    from video_gen.models.config import Brief, InputConfig, Look
+    from video_gen.models.config import Brief, InputConfig, Look, Mix
     from video_gen.models.document import Document
     from video_gen.models.files import VideoFiles
     from video_gen.models.footage import Footage
     from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
+    from video_gen.models.soundtrack import Soundtrack
     from video_gen.models.source import Source
-    from video_gen.output import handle_output
+    from video_gen.output import handle_output, master_sound
     from video_gen.parsing import parse_content
     from video_gen.scripting import generate_script
     from video_gen.video import generate_video
@@ -40,9 +41,11 @@ __all__ = [
     "Footage",
     "InputConfig",
     "Look",
+    "Mix",
     "RenderError",
     "SceneConfig",
     "SettingsError",
+    "Soundtrack",
     "Source",
     "Speaker",
     "StorageError",
@@ -58,6 +61,7 @@ __all__ = [
     "generate_script",
     "generate_video",
     "handle_output",
+    "master_sound",
     "parse_content",
     "resolve_settings",
 ]
@@ -69,7 +73,9 @@ _HOMES = {
     "Footage": "models.footage",
     "InputConfig": "models.config",
     "Look": "models.config",
+    "Mix": "models.config",
     "SceneConfig": "models.script",
+    "Soundtrack": "models.soundtrack",
     "Source": "models.source",
     "Speaker": "models.audio",
     "VideoConfig": "models.script",
@@ -81,6 +87,7 @@ _HOMES = {
     "generate_script": "scripting",
     "generate_video": "video",
     "handle_output": "output",
+    "master_sound": "output",
     "parse_content": "parsing",
     "resolve_settings": "inputs",
 }

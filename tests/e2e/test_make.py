@@ -96,6 +96,7 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
         "generate_script": once,
         "generate_audio": each,
         "generate_video": each,
+        "master_sound": once,
         "handle_output": once,
     }
     assert set(report["seconds"]) == {"total", *report["tasks"]}
@@ -237,7 +238,12 @@ def test_damaged_records_are_computed_anew_and_only_those(kept, tmp_path):
     deleted.unlink()
     mended = kept.make(kept.document, tmp_path / "output", "--json")
     assert mended.code == 0, mended.err
-    assert _executed(mended.report) == {"adapt_input": 1, "generate_audio": 1, "generate_video": 3, "handle_output": 1}
+    assert _executed(mended.report) == {
+        "adapt_input": 1,
+        "generate_audio": 1,
+        "generate_video": 3,
+        "handle_output": 1,
+    }
     assert {path: path.read_bytes() for path in damaged} == good
     assert {path: path.stat().st_mtime_ns for path in others} == others
     assert decode(mended.report["videos"][0]["path"]) == decode(kept.video)

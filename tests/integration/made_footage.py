@@ -8,6 +8,8 @@ import numpy as np
 from tests.unit.output.sample_reel import FRAMES, reel
 from video_gen.media import ffmpeg
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
+from video_gen.models.config import Mix
+from video_gen.output import master_sound
 from video_gen.output.reel import Reel
 
 COLOURS = ("red", "green", "blue")
@@ -25,7 +27,11 @@ def real_reel(output_dir: Path, fps: int = 30, level: float = 0.5, **settings: o
         clips.append(clip.replace(pcm=sound[at : at + clip.timing.samples].tobytes()))
         footage.append(shots.replace(h264=h264(colour, fps, shots.frames), poster=jpeg(colour)))
         at += clip.timing.samples
-    return made._replace(clips=clips, footage=footage)
+    return mastered(made._replace(clips=clips, footage=footage))
+
+
+def mastered(reel: Reel) -> Reel:
+    return reel._replace(sound=master_sound(reel.video, reel.clips, Mix.of(reel.config)))
 
 
 def bursts(samples: int, level: float, seed: int = 7) -> np.ndarray:

@@ -22,3 +22,8 @@ def test_words_are_given_their_sound_one_by_one(typed, lexicon):
     settings = bound.kwargs.get("settings")
     chosen = settings.model_dump(exclude_unset=True) if settings else {}
     assert InputConfig.model_validate({"source": "a.md", **chosen}).lexicon == lexicon
+
+
+def test_a_loudness_is_a_negative_number_and_no_option():
+    _, bound, _ = _make_alone().parse_args(["a.md", "--loudness", "-23"], print_error=False, exit_on_error=False)
+    assert bound.kwargs["settings"].loudness == -23

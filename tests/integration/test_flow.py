@@ -76,6 +76,7 @@ def test_second_run_takes_everything_but_the_document_from_what_is_kept(script: 
         ("generate_script", "Cached"): 1,
         ("generate_audio", "Cached"): SCENES,
         ("generate_video", "Cached"): SCENES,
+        ("master_sound", "Cached"): 1,
         ("handle_output", "Cached"): 1,
     }
 

@@ -36,14 +36,15 @@ look = vg.Look.of(config, speaker.language)
 for video in script.videos:
     clips = [vg.generate_audio(scene, speaker, config.fps) for scene in video.scenes]
     footage = [vg.generate_video(scene, clip.timing, look) for scene, clip in zip(video.scenes, clips)]
-    files = vg.handle_output(video, clips, footage, speaker, config, source)
+    sound = vg.master_sound(video, clips, vg.Mix.of(config))
+    files = vg.handle_output(video, clips, footage, sound, speaker, config, source)
 assert not [name for name in sys.modules if name.split(".")[0] == "prefect"]
 print(files.path("manifest"))
 """
 
 
 @pytest.mark.usefixtures("result_store")
-def test_six_functions_alone_give_the_frames_and_the_sound_of_the_workflow(tmp_path: Path) -> None:
+def test_the_functions_alone_give_the_frames_and_the_sound_of_the_workflow(tmp_path: Path) -> None:
     document = tmp_path / "bees.md"
     document.write_text(DOCUMENT)
     command = [sys.executable, "-c", ALONE, str(document), str(tmp_path / "alone")]

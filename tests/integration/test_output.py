@@ -8,12 +8,12 @@ import av
 import numpy as np
 import pytest
 
-from tests.integration.made_footage import COLOURS, bursts, h264, jpeg, real_reel
+from tests.integration.made_footage import COLOURS, bursts, h264, jpeg, mastered, real_reel
 from tests.unit.output.sample_reel import FRAMES, SOURCE, TEXTS, TITLE
 from tests.unit.output.test_captions import HOSTILE, WORD_JOINER, read_srt, read_vtt, shown
 from video_gen.errors import RenderError
 from video_gen.media import aac, ffmpeg
-from video_gen.media.loudness import TARGET_LUFS, Levelled
+from video_gen.media.loudness import Levelled
 from video_gen.media.mp4 import Parts, write_mp4
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
 from video_gen.models.files import Manifest
@@ -28,7 +28,7 @@ NAME = "cafe-a-b-test"
 
 
 def write(reel, warnings=()):
-    return handle_output(reel.video, reel.clips, reel.footage, reel.speaker, reel.config, SOURCE, warnings)
+    return handle_output(reel.video, reel.clips, reel.footage, reel.sound, reel.speaker, reel.config, SOURCE, warnings)
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +121,11 @@ def test_sound_and_words_are_in_step(mp4, reel):
     assert likeness.argmax() == 0
 
 
-@pytest.mark.parametrize("level", [0.1, 0.5, 1.0])
-def test_the_sound_is_as_loud_as_it_should_be(tmp_path, level):
-    made = write(real_reel(tmp_path, level=level)).path("video")
+@pytest.mark.parametrize(("level", "target"), [(0.03, -16), (0.5, -16), (1.0, -16), (1.0, -14), (0.1, -23)])
+def test_the_sound_is_as_loud_as_it_should_be(tmp_path, level, target):
+    made = write(real_reel(tmp_path, level=level, loudness=target)).path("video")
     integrated, peak = ebur128(["-i", f"file:{made}"])
-    assert integrated == pytest.approx(TARGET_LUFS, abs=0.5)
+    assert integrated == pytest.approx(target, abs=0.5)
     assert peak <= -1.5
 
 
@@ -232,7 +232,7 @@ def test_the_caption_track_says_what_the_files_say(files, mp4):
 
 
 def test_no_text_is_markup_in_the_caption_track(tmp_path):
-    (tmp_path / "a.aac").write_bytes(aac.encode_aac(Levelled(np.zeros(16 * SAMPLE_RATE_HZ, np.int16)), "x"))
+    (tmp_path / "a.aac").write_bytes(aac.encode_aac(Levelled(np.zeros(16 * SAMPLE_RATE_HZ, np.int16), -16), "x"))
     (tmp_path / "a.srt").write_text(srt(shown(HOSTILE), "en"))
     (tmp_path / "a.txt").write_text(ffmetadata("x", []))
     parts = Parts(tmp_path / "a.aac", tmp_path / "a.txt", tmp_path / "a.srt", "eng")
@@ -276,7 +276,7 @@ def test_burned_captions_come_with_files_and_a_track_too(tmp_path):
 def test_a_video_in_which_nothing_is_said(tmp_path):
     made = real_reel(tmp_path)
     clips = [clip.replace(timing=clip.timing.replace(words=()), pcm=bytes(len(clip.pcm))) for clip in made.clips]
-    found = write(made._replace(clips=clips))
+    found = write(mastered(made._replace(clips=clips)))
     assert found.path("vtt").read_text() == "WEBVTT\n"
     assert len(packets(found.path("video"), "video")) == sum(FRAMES)
     assert not decode(found.path("video")).any()
@@ -289,7 +289,14 @@ def test_the_thumbnail_is_the_first_scenes_poster(files):
 def test_the_script_gives_the_same_video(files, reel):
     video_set, settings = load_script(files.path("script").read_text())
     assert video_set == VideoSetConfig(videos=(reel.video,))
-    assert settings == {"theme": "light", "size": "320x240", "fps": 30, "captions": "soft", "engine": "espeak"}
+    assert settings == {
+        "theme": "light",
+        "size": "320x240",
+        "fps": 30,
+        "captions": "soft",
+        "loudness": -16,
+        "engine": "espeak",
+    }
 
 
 def test_pictures_lie_beside_the_script(tmp_path):

@@ -93,7 +93,7 @@ def test_a_kill_where_the_disk_cannot_swap_is_mended_by_the_next_run(tmp_path, m
     assert number > 20
 
 
-@pytest.mark.parametrize("moment", ["Levelled", "encode_aac", "write_mp4", "make_manifest"])
+@pytest.mark.parametrize("moment", ["ffmetadata", "write_mp4", "make_manifest"])
 def test_a_kill_at_any_stage_leaves_the_old_video_and_no_process(tmp_path, monkeypatch, moment):
     reel = real_reel(tmp_path)
     before = write(reel)

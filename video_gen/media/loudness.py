@@ -8,11 +8,9 @@ import numpy.typing as npt
 
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
-TARGET_LUFS = -16.0
-"""Source: AES TD1008, speech on streaming and podcast platforms (mono counted as one channel)."""
 CEILING_DBTP = -3.0
 """Highest true peak before the lossy encoder, which adds up to a decibel to it: -1.5 is never passed after it."""
-MOST_GAIN_DB = 24.0
+MOST_GAIN_DB = 40.0
 """A recording more silent than this allows is taken for noise and not brought up all the way."""
 
 STEP = 64
@@ -26,7 +24,8 @@ _REACH = 6
 """Steps before and after a peak over which the limiter moves (8 ms): it starts before the peak comes. Formant voices
 have peaks 19 dB over their loudness; a longer reach would hold the gain down between them as well, by 16 dB for 32 ms
 against 10 dB."""
-_ROUNDS, _CLOSE_LU = 12, 0.05
+_ROUNDS, _CLOSE_LU = 40, 0.05
+"""A target of -14 needs most of the rounds, as the limiter takes away much of what each adds."""
 _WINDOW, _EDGE = 1 << 15, 1 << 11
 """Samples that are transformed at once, and how many at each end are thrown away: there the filters wrap around."""
 
@@ -39,11 +38,11 @@ _Response = npt.NDArray[np.complex64]
 class Levelled:
     """Sound at the target loudness: mono, 48 kHz, worked out piece by piece as it is asked for."""
 
-    def __init__(self, samples: _Samples) -> None:
+    def __init__(self, samples: _Samples, target_lufs: float) -> None:
         """Measure `samples` (`int16 [samples]`) and settle the gain at every moment."""
         self.samples = samples
         energy, peak = measure(samples)
-        gain = _gain(energy, peak)
+        gain = _gain(energy, peak, target_lufs)
         self._nodes = np.append(gain, gain[-1:]).astype(np.float32)
 
     def __len__(self) -> int:
@@ -75,7 +74,7 @@ def integrated_lufs(energy: _Levels) -> float:
     return float(_OFFSET_LUFS + 10 * np.log10(gated.mean()))
 
 
-def _gain(energy: _Levels, peak: _Levels) -> _Levels:
+def _gain(energy: _Levels, peak: _Levels, target_lufs: float) -> _Levels:
     """Return the gain at each step.
 
     The limiter takes loudness away, so gain and limiter are settled together in a few rounds. The gain moves slowly
@@ -85,9 +84,9 @@ def _gain(energy: _Levels, peak: _Levels) -> _Levels:
     level_db = 0.0
     for _ in range(_ROUNDS):
         loudness = integrated_lufs(energy * (10 ** (level_db / 20) * limiter) ** 2)
-        if not np.isfinite(loudness) or abs(TARGET_LUFS - loudness) < _CLOSE_LU:
+        if not np.isfinite(loudness) or abs(target_lufs - loudness) < _CLOSE_LU:
             break
-        level_db = min(level_db + TARGET_LUFS - loudness, MOST_GAIN_DB)
+        level_db = min(level_db + target_lufs - loudness, MOST_GAIN_DB)
         limiter = _limited(peak * 10 ** (level_db / 20))
     return limiter * 10 ** (level_db / 20)
 

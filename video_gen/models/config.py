@@ -83,6 +83,8 @@ class Settings(Value):
     """Frames a second."""
     captions: CaptionMode = "soft"
     """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
+    loudness: Annotated[float, Field(ge=-31, le=-14)] = -16
+    """Loudness of the whole video, in LUFS (-31 to -14)."""
     split: Split = "none"
     """Videos made of the document: `none` for one, `sections` for one a section."""
     videos: Annotated[int, Field(ge=1, le=100)] = 20
@@ -132,6 +134,17 @@ class Brief(Value):
         """Return the part of `config` that decides the script."""
         wanted = {name: getattr(config, name) for name in cls.model_fields if name != "length_given"}
         return cls(**wanted, length_given="target_duration" in config.model_fields_set)
+
+
+class Mix(Value):
+    """How the sound is mastered: all that it depends on beside the scenes' own sound."""
+
+    loudness: float = -16.0
+
+    @classmethod
+    def of(cls, config: InputConfig) -> "Mix":
+        """Return the part of `config` that decides the sound as a whole."""
+        return cls(**{name: getattr(config, name) for name in cls.model_fields})
 
 
 class Look(Value):

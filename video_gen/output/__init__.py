@@ -1,6 +1,7 @@
-"""Stage 6: joins the scenes and writes the video's folder."""
+"""Stage 6: masters the sound, joins the scenes and writes the video's folder."""
 
 from video_gen.output.handle import handle_output
+from video_gen.output.mastering import master_sound
 from video_gen.output.slug import folder_names
 
-__all__ = ["folder_names", "handle_output"]
+__all__ = ["folder_names", "handle_output", "master_sound"]

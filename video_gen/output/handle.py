@@ -1,14 +1,9 @@
 """Stage 6: all scenes become one folder with the video and everything that belongs to it."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from video_gen.media.aac import encode_aac
-from video_gen.media.loudness import Levelled
 from video_gen.media.mp4 import Parts, write_mp4
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import InputConfig
@@ -17,6 +12,7 @@ from video_gen.models.files import FileRole, OutputFile, VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script
+from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
 from video_gen.output.captions import srt, video_cues, vtt
 from video_gen.output.chapters import chapters, ffmetadata
@@ -33,6 +29,7 @@ def handle_output(
     video: VideoConfig,
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
+    sound: Soundtrack,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -49,6 +46,7 @@ def handle_output(
         video: What was said and shown.
         clips: The sound of each scene.
         footage: The pictures of each scene, exactly as long.
+        sound: That of the clips, mastered.
         speaker: Who spoke.
         config: The settings, resolved.
         source: The document.
@@ -61,7 +59,7 @@ def handle_output(
         RenderError: Sound and pictures do not fit together, or ffmpeg failed.
         StorageError: The folder cannot be written, or holds what was not made here.
     """
-    reel = Reel(video, clips, footage, speaker, config)
+    reel = Reel(video, clips, footage, sound, speaker, config)
     reel.check()
     name = name or slug(video.title)
     folder = config.output_dir.absolute() / name
@@ -85,14 +83,12 @@ def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
     """Write all files but the manifest; return the role of each by its name, the video first."""
     aac, metadata = draft.work / "sound.aac", draft.work / "metadata.txt"
     roles: dict[str, FileRole] = {f"{name}.mp4": "video"}
-    with ThreadPoolExecutor(1) as beside:
-        sound = beside.submit(_write_sound, aac, reel)
-        roles |= _write_captions(draft.new, name, reel)
-        roles |= _write_thumbnail(draft.new, reel)
-        roles |= _write_script(draft.new, reel)
-        marks = chapters(reel.video, [clip.timing.samples for clip in reel.clips])
-        metadata.write_text(ffmetadata(reel.video.title, marks), "utf-8")
-        sound.result()
+    roles |= _write_captions(draft.new, name, reel)
+    roles |= _write_thumbnail(draft.new, reel)
+    roles |= _write_script(draft.new, reel)
+    marks = chapters(reel.video, [clip.timing.samples for clip in reel.clips])
+    metadata.write_text(ffmetadata(reel.video.title, marks), "utf-8")
+    aac.write_bytes(reel.sound.aac)
     captions = draft.new / f"{name}.srt" if f"{name}.srt" in roles else None
     write_mp4(
         draft.new / f"{name}.mp4",
@@ -103,11 +99,6 @@ def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
         subject=reel.video.title,
     )
     return roles
-
-
-def _write_sound(path: Path, reel: Reel) -> None:
-    samples = np.frombuffer(b"".join(clip.pcm for clip in reel.clips), "<i2")
-    path.write_bytes(encode_aac(Levelled(samples), reel.video.title))
 
 
 def _write_captions(folder: Path, name: str, reel: Reel) -> dict[str, FileRole]:
@@ -126,7 +117,7 @@ def _write_thumbnail(folder: Path, reel: Reel) -> dict[str, FileRole]:
 
 def _write_script(folder: Path, reel: Reel) -> dict[str, FileRole]:
     """Write the script with the settings that make the same video of it, and the pictures that it names."""
-    settings = reel.config.model_dump(mode="json", include={"theme", "size", "fps", "captions"})
+    settings = reel.config.model_dump(mode="json", include={"theme", "size", "fps", "captions", "loudness"})
     script, pictures = dump_script(VideoSetConfig(videos=(reel.video,)), settings | {"engine": reel.speaker.engine})
     (folder / SCRIPT_NAME).write_text(script, "utf-8")
     for name, picture in pictures.items():

@@ -9,6 +9,7 @@ from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import InputConfig
 from video_gen.models.footage import Footage
 from video_gen.models.script import VideoConfig
+from video_gen.models.soundtrack import Soundtrack
 
 _REMEDY = "Run again with --refresh"
 
@@ -21,6 +22,8 @@ class Reel(NamedTuple):
     """The sound of each scene."""
     footage: Sequence[Footage]
     """The pictures of each scene, exactly as long."""
+    sound: Soundtrack
+    """That of the whole video, mastered."""
     speaker: Speaker
     config: InputConfig
 
@@ -33,7 +36,7 @@ class Reel(NamedTuple):
         """Return when every scene has sound and pictures, of one length, and in the size and rate of the video.
 
         Raises:
-            RenderError: A scene has not.
+            RenderError: A scene has not, or the sound of the whole is not as long as they are together.
         """
         scenes, config = self.video.scenes, self.config
         if not len(scenes) == len(self.clips) == len(self.footage):
@@ -47,3 +50,7 @@ class Reel(NamedTuple):
             if (shots.width_px, shots.height_px, shots.fps) != (*config.frame_size, config.fps):
                 reason = f"its pictures are {shots.width_px}x{shots.height_px} at {shots.fps} frames a second"
                 raise RenderError(scene.id, reason, _REMEDY)
+        samples = self.frames * samples_per_frame(config.fps)
+        if self.sound.samples != samples:
+            reason = f"{self.sound.samples} samples of mastered sound for {samples} of pictures"
+            raise RenderError(self.video.title, reason, _REMEDY)

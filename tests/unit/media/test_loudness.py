@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from video_gen.media import loudness
-from video_gen.media.loudness import CEILING_DBTP, MOST_GAIN_DB, STEP, TARGET_LUFS, Levelled, integrated_lufs
+from video_gen.media.loudness import CEILING_DBTP, MOST_GAIN_DB, STEP, Levelled, integrated_lufs
 from video_gen.models.clock import SAMPLE_RATE_HZ
+
+TARGET_LUFS = -16
 
 
 def tone(hz, seconds, dbfs, phase=0.0):
@@ -59,39 +61,46 @@ def test_the_true_peak_lies_between_the_samples():
 
 @pytest.mark.parametrize("dbfs", [-20, -14, -3, 0])
 def test_speech_is_brought_to_the_target_and_under_the_ceiling(dbfs):
-    made = whole(Levelled(bursts(8, dbfs)))
+    made = whole(Levelled(bursts(8, dbfs), TARGET_LUFS))
     assert lufs(made) == pytest.approx(TARGET_LUFS, abs=0.3)
+    assert true_peak_db(made) <= CEILING_DBTP + 0.1
+
+
+@pytest.mark.parametrize("target", [-31, -23, -18, -14])
+def test_speech_is_brought_to_any_target(target):
+    made = whole(Levelled(bursts(8, -14), target))
+    assert lufs(made) == pytest.approx(target, abs=0.3)
     assert true_peak_db(made) <= CEILING_DBTP + 0.1
 
 
 def test_sound_with_room_above_it_is_only_scaled():
     samples = tone(440, 3, -20)
-    made = whole(Levelled(samples)).astype(float)
+    made = whole(Levelled(samples, TARGET_LUFS)).astype(float)
     gain = (made @ samples) / (samples.astype(float) @ samples)
     assert np.abs(made - gain * samples).max() <= 0.6  # rounding
     assert lufs(made.astype(np.int16)) == pytest.approx(TARGET_LUFS, abs=0.1)
 
 
 def test_very_quiet_sound_is_brought_up_so_far_and_no_further():
-    samples = tone(1000, 2, -62)
-    assert lufs(whole(Levelled(samples))) == pytest.approx(lufs(samples) + MOST_GAIN_DB, abs=0.1)
+    samples = tone(1000, 2, -65)
+    assert lufs(whole(Levelled(samples, TARGET_LUFS))) == pytest.approx(lufs(samples) + MOST_GAIN_DB, abs=0.1)
 
 
 @pytest.mark.parametrize("length", [0, 1, 100, 19_200, 100_000])
 def test_silence_stays_silence(length):
-    made = whole(Levelled(np.zeros(length, np.int16)))
+    made = whole(Levelled(np.zeros(length, np.int16), TARGET_LUFS))
     assert len(made) == length
     assert not made.any()
 
 
 @pytest.mark.parametrize("length", [1, STEP, 1600, 19_199, 28_672, 28_673, 60_001])
 def test_sound_of_any_length_keeps_it(length):
-    levelled = Levelled(bursts(2, -10)[:length])
+    levelled = Levelled(bursts(2, -10)[:length], TARGET_LUFS)
     assert len(levelled) == len(whole(levelled)) == length
 
 
 def test_pieces_are_the_whole():
-    levelled = Levelled(bursts(3, 0)[:140_001])
+    levelled = Levelled(bursts(3, 0)[:140_001], TARGET_LUFS)
     cuts = [0, STEP, 1024, 50 * 1024, 100 * 1024, 140_001]
     pieces = [levelled.piece(first, last) for first, last in pairwise(cuts)]
     assert np.array_equal(np.concatenate(pieces), whole(levelled))
@@ -101,7 +110,7 @@ def test_pieces_are_the_whole():
 def test_a_single_click_is_taken_down_and_its_surroundings_are_not():
     samples = tone(440, 4, -24)
     samples[96_000:96_020] = 32_767
-    made = whole(Levelled(samples)).astype(float)
+    made = whole(Levelled(samples, TARGET_LUFS)).astype(float)
     assert true_peak_db(made.astype(np.int16)) <= CEILING_DBTP + 0.1
     far = slice(100_000, 140_000)
     assert np.abs(made[far]).max() / np.abs(samples[far]).max() > 2
@@ -112,5 +121,5 @@ def test_the_result_does_not_depend_on_the_number_of_threads(monkeypatch):
     made = []
     for cores in (1, 3):
         monkeypatch.setattr(loudness.os, "cpu_count", lambda cores=cores: cores)
-        made.append(whole(Levelled(samples)))
+        made.append(whole(Levelled(samples, TARGET_LUFS)))
     assert np.array_equal(*made)

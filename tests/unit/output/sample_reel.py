@@ -8,6 +8,7 @@ from video_gen.models.clock import samples_in, samples_per_frame
 from video_gen.models.config import InputConfig
 from video_gen.models.footage import Footage
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
+from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
 from video_gen.models.span import SourceSpan
 from video_gen.output.reel import Reel
@@ -58,6 +59,7 @@ def reel(output_dir: Path, fps: int = 30, **settings: object) -> Reel:
             Footage(width_px=320, height_px=240, fps=fps, frames=frames, pictures=1, h264=b"h264", poster=b"jpeg")
             for frames in FRAMES
         ],
+        Soundtrack(samples=sum(lengths), aac=b"aac"),
         SPEAKER,
         config,
     )

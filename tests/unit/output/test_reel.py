@@ -20,6 +20,7 @@ def test_a_reel_that_fits():
         (MADE._replace(footage=MADE.footage[1:]), "of 3 scenes 3 have sound and 2 pictures"),
         (MADE._replace(footage=MADE.footage[::-1]), "64000 samples of sound, 128000 bytes, for 96000 of pictures"),
         (MADE._replace(clips=[MADE.clips[0].replace(pcm=b"\0\0"), *MADE.clips[1:]]), "2 bytes"),
+        (MADE._replace(sound=MADE.sound.replace(samples=1)), "1 samples of mastered sound for 240000"),
         (MADE._replace(config=MADE.config.replace(size="640x480")), "320x240 at 30"),
     ],
 )
