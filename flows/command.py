@@ -149,6 +149,7 @@ def _all_commands() -> App:
     app.help = "Turn documents into narrated, captioned videos, and keep the videos true to the documents."
     app.command(make)
     app.command(batch)
+    app.command("flows.voices:voices", name="voices", help="List the voices that can speak.")  # imports numpy
     return app
 
 

@@ -20,9 +20,10 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 from flows import stages
 from flows.progress import follow, keep_storyboard, watch
 from flows.rewriting import rewritten
+from flows.speaking import limit_calls, mixed_voices
 from flows.steps import tell
 from flows.task_runner import TaskRunner
-from video_gen.audio import choose_speaker
+from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
 from video_gen.inputs import resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
@@ -69,11 +70,20 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         tell("parse_content")
         document = stages.parse_content(source)
         settings = resolve_settings(config, document)
-        speaker = choose_speaker(settings.engine, settings.voice, settings.language)
+        speaker = choose_speaker(
+            settings.engine,
+            settings.voice,
+            settings.language,
+            settings.voices_dir,
+            allow_mixed=settings.allow_mixed_voices,
+        )
         tell("generate_script")
         script = stages.generate_script(document, speaker, Brief.of(settings))
         if settings.llm:
             script = rewritten(script, document, settings)
+        for video in script.videos:
+            check_scenes(video.scenes, speaker)
+        limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         return _make_all(script.replace(warnings=warnings), speaker, settings, source)
 
@@ -116,6 +126,7 @@ def _make(
     watch(footage)
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
+    warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker))
     tell("handle_output")
     mastered = sound.result()
     return stages.handle_output(video, spoken, rendered, mastered, speaker, settings, source, warnings, coverage, name)

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from flows.caching import VerifyingSerializer
 from flows.stages import audio_key, video_key
-from video_gen.audio import choose_speaker
+from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import one_line
 from video_gen.inputs import adapt_input, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
@@ -66,8 +66,12 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     source = adapt_input(config)
     document = parse_content(source)
     settings = resolve_settings(config, document)
-    speaker = choose_speaker(settings.engine, settings.voice, settings.language)
+    speaker = choose_speaker(
+        settings.engine, settings.voice, settings.language, settings.voices_dir, allow_mixed=settings.allow_mixed_voices
+    )
     script = generate_script(document, speaker, Brief.of(settings))
+    for video in script.videos:
+        check_scenes(video.scenes, speaker)
     look = Look.of(settings, speaker.language)
     store = ResultStore(result_storage=_storage(), serializer=VerifyingSerializer())
     scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]

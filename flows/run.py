@@ -32,6 +32,7 @@ def run_and_show(config: InputConfig, *, refresh: bool, quiet: bool, as_json: bo
         try:
             server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
             check_input(config)  # bad input is told at once, not after Prefect's start
+            _check_voice(config)
             with Display(quiet=quiet) as display:
                 display(Step("start"))
                 report, error = _run(config, server, display, refresh=refresh)
@@ -45,6 +46,12 @@ def run_and_show(config: InputConfig, *, refresh: bool, quiet: bool, as_json: bo
     if error:
         raise error
     return 0
+
+
+def _check_voice(config: InputConfig) -> None:
+    from video_gen.audio import check_voice  # noqa: PLC0415  # the server starts beside these long imports
+
+    check_voice(config.engine, config.voice, config.voices_dir)
 
 
 def _run(

@@ -6,6 +6,7 @@ from typing import Any
 
 from prefect import Task, task
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.runtime import task_run
 from prefect.tasks import exponential_backoff
 
 import video_gen.audio
@@ -16,6 +17,7 @@ import video_gen.rewriting
 import video_gen.scripting
 import video_gen.video
 from flows.caching import VerifyingSerializer, cache_key, key_of
+from flows.speaking import spoken
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
@@ -103,8 +105,8 @@ def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
     **RETRIES,
 )
 def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
-    """Speak one scene."""
-    return video_gen.audio.generate_audio(scene, speaker, fps)
+    """Speak one scene; where it cannot be spoken, and voices may be mixed, another engine does."""
+    return spoken(scene, speaker, fps, last_try=task_run.run_count > RETRIES["retries"])
 
 
 def video_key(scene: SceneConfig, clip: AudioClip, look: Look) -> str:

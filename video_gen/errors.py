@@ -5,6 +5,7 @@
     +-- DocumentError            3   the document that was given, or one of its parts
     +-- VoiceError               4   the speech engine or the network
     |   +-- VoiceUnavailableError     may pass: retried with backoff
+    |       +-- VoiceUnreachableError     likewise; another voice that may stand in does so at once
     +-- LanguageModelError       4   the language model that rewrites the script
     |   +-- LanguageModelUnavailableError   may pass: retried with backoff
     +-- WebUnavailableError      4   the server of a document; may pass: retried with backoff
@@ -68,6 +69,10 @@ class VoiceUnavailableError(VoiceError):
     """The speech service did not answer, broke off or asked to wait."""
 
     transient = True
+
+
+class VoiceUnreachableError(VoiceUnavailableError):
+    """There is no way to the speech service: its name is not known here, as where there is no network."""
 
 
 class LanguageModelError(VideoGenError):

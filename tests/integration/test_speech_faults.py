@@ -42,7 +42,7 @@ def service(monkeypatch, request):
         (("stall",), STALLED, "stopped answering"),
         (("stall at start",), SHORT, "no answer"),
         (("hang",), SHORT, "no answer"),
-        (("no audio",), PATIENT, "No audio was received"),
+        (("no audio",), PATIENT, "sent no sound for the voice en-US-AriaNeural"),
         (("noise",), PATIENT, "is no sound"),
         (("damage",), PATIENT, "damaged sound"),
         (("nonsense",), PATIENT, "nonsense"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import espeakng_loader
 import pytest
 
-from video_gen.audio import choose_speaker, espeak, generate_audio
+from video_gen.audio import child, choose_speaker, generate_audio
 from video_gen.audio.espeak import WORKER, Timbre, speak
 from video_gen.audio.espeak_voices import OTHER_NAME, OWN_NAME, timbre
 from video_gen.errors import VoiceError
@@ -102,7 +102,7 @@ def test_an_interrupted_wait_leaves_no_worker(tmp_path, monkeypatch):
                 raise KeyboardInterrupt
             return super().communicate(*arguments, **named)
 
-    monkeypatch.setattr(espeak.subprocess, "Popen", Interrupted)
+    monkeypatch.setattr(child.subprocess, "Popen", Interrupted)
     with pytest.raises(KeyboardInterrupt):
         speak(("Hello.",), MALE, worker=program(tmp_path, "import time; time.sleep(60)"))
     with pytest.raises(ProcessLookupError):

@@ -18,7 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 from video_gen.audio.edge_voices import NeuralVoice
 from video_gen.audio.portions import Portion, portions, takes
 from video_gen.audio.take import Take, joined
-from video_gen.errors import RenderError, SettingsError, VoiceError, VoiceUnavailableError
+from video_gen.errors import RenderError, SettingsError, VoiceError, VoiceUnavailableError, VoiceUnreachableError
 from video_gen.media.sound import Samples, decode_mp3
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
@@ -36,14 +36,19 @@ STREAM_BITS_PER_SECOND = 48_000
 TICKS_PER_SECOND = 10_000_000
 """Source: edge-tts 7.3, constants.py: 24 kHz, 48 kbit/s constant bit rate MP3, times in units of 100 ns."""
 SHORTFALL_SAMPLES = SAMPLE_RATE_HZ // 2
-"""Most that the decoded sound may be shorter than its bytes say."""
+"""Most that the decoded sound may be shorter or longer than its bytes say."""
 
 SUBJECT = "edge-tts service"
 REMEDY = "Run again later, or use --engine espeak, which needs no network"
+SILENT_REMEDY = "It may have withdrawn the voice: choose another with --voice, or use --engine espeak"
 _TURN = threading.BoundedSemaphore(AT_ONCE)
 _MAY_PASS = frozenset({403, 408, 429})
 
 _T = TypeVar("_T")
+
+
+class NoSoundError(VoiceUnavailableError):
+    """The service ended in order without a sound: it does so for voices that it does not know, or no longer."""
 
 
 class Deadlines(NamedTuple):
@@ -107,7 +112,8 @@ def _decoded(mp3: bytes) -> Samples:
         if error.transient:
             raise
         raise VoiceUnavailableError(SUBJECT, "what it sent is no sound", REMEDY) from error
-    if len(samples) + SHORTFALL_SAMPLES < len(mp3) * 8 * SAMPLE_RATE_HZ // STREAM_BITS_PER_SECOND:
+    expected = len(mp3) * 8 * SAMPLE_RATE_HZ // STREAM_BITS_PER_SECOND
+    if abs(len(samples) - expected) > SHORTFALL_SAMPLES:
         raise VoiceUnavailableError(SUBJECT, "what it sent is damaged sound", REMEDY)
     return samples
 
@@ -135,7 +141,7 @@ async def _first_sound(voice: NeuralVoice, deadlines: Deadlines) -> None:
 async def _events(text: str, voice: NeuralVoice, deadlines: Deadlines) -> AsyncGenerator[dict[str, Any], None]:
     """Give the words and pieces of sound of `text` as they arrive; only a stream that ended whole ends quietly."""
     import aiohttp  # noqa: PLC0415  # with edge_tts half a second, which the embedded voice does not need
-    from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415
+    from edge_tts.exceptions import EdgeTTSException, NoAudioReceived  # noqa: PLC0415
 
     client = _client(text, voice, deadlines)
     clock = asyncio.get_running_loop().time
@@ -155,6 +161,10 @@ async def _events(text: str, voice: NeuralVoice, deadlines: Deadlines) -> AsyncG
         raise VoiceUnavailableError(SUBJECT, "it stopped answering" if received else "no answer", REMEDY) from error
     except aiohttp.ClientResponseError as error:
         raise _refused(error.status) from error
+    except NoAudioReceived as error:
+        raise NoSoundError(SUBJECT, f"it sent no sound for the voice {voice.name}", SILENT_REMEDY) from error
+    except aiohttp.ClientConnectorDNSError as error:
+        raise VoiceUnreachableError(SUBJECT, "out of reach: its name cannot be resolved", REMEDY) from error
     except (aiohttp.ClientError, EdgeTTSException, OSError) as error:
         raise VoiceUnavailableError(SUBJECT, f"{type(error).__name__}: {error}", REMEDY) from error
     except (ValueError, LookupError, TypeError) as error:  # its client takes apart what arrives without a look

@@ -1,8 +1,10 @@
 """Which neural voice of the edge-tts service speaks each language for each of our four voices."""
 
+import re
 from typing import NamedTuple
 
 from video_gen.audio.espeak_voices import OTHER_NAME, OWN_NAME
+from video_gen.audio.own_names import FOUR, is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
 from video_gen.errors import VoiceError
 from video_gen.models.config import VoiceName
@@ -53,24 +55,36 @@ NEURAL_VOICES = {
 Source: the service's own list of voices, `edge-tts --list-voices`.
 """
 
-_ORDER: tuple[VoiceName, ...] = ("male", "female", "male_warm", "female_friendly")
-_WARM, _FRIENDLY = ("-6%", "-4Hz"), ("+3%", "+6Hz")
+_WARM, _FRIENDLY = (0.94, "-4Hz"), (1.03, "+6Hz")
+_OWN_NAME = re.compile(r"[a-z]{2,3}-(?:[A-Za-z]+-)?[A-Z]{2}(?:-[a-z]+)?-[A-Za-z]+Neural")
+"""How the service calls its voices; it has more of them than are listed here."""
 
 
-def neural_voice(language: str, voice: VoiceName) -> NeuralVoice:
+def neural_voice(language: str, voice: str, tempo: float = 1.0) -> NeuralVoice:
     """Return the service's voice for `voice` in `language`, or in its base language.
 
-    A language that the service's multilingual voices alone can read is read by them.
+    A language that the service's multilingual voices alone can read is read by them. A voice by its own name reads
+    whatever language it is given.
+
+    Args:
+        language: Such as `en` or `pt-BR`.
+        voice: One of the four voices, or one of the service's by its own name.
+        tempo: How much faster than by itself it reads.
 
     Raises:
         VoiceError: No voice is known for the language.
+        SettingsError: No voice of the service is called so.
     """
+    if not is_one_of_four(voice):
+        if not _OWN_NAME.fullmatch(voice):
+            raise unknown_voice(voice, "the edge-tts service", neural_names())
+        return NeuralVoice(voice, _rate(tempo))
     tags = list(lineage(language))
     for tag in tags:
         if tag in NEURAL_VOICES:
-            return _voice(NEURAL_VOICES[tag], "Neural", voice)
+            return _voice(NEURAL_VOICES[tag], "Neural", voice, tempo)
     if any(tag in OWN_NAME or tag in OTHER_NAME for tag in tags):
-        return _voice(MULTILINGUAL, "MultilingualNeural", voice)
+        return _voice(MULTILINGUAL, "MultilingualNeural", voice, tempo)
     raise VoiceError(
         f"language {language}",
         "no voice is known that speaks it",
@@ -78,13 +92,25 @@ def neural_voice(language: str, voice: VoiceName) -> NeuralVoice:
     )
 
 
-def _voice(row: str, ending: str, voice: VoiceName) -> NeuralVoice:
+def neural_names() -> dict[str, VoiceName]:
+    """Return the names of the voices of the table, each with the first of the four that it serves as."""
+    rows = [(row, "Neural") for row in NEURAL_VOICES.values()] + [(MULTILINGUAL, "MultilingualNeural")]
+    names: dict[str, VoiceName] = {}
+    for row, ending in rows:
+        for voice in FOUR:
+            names.setdefault(_voice(row, ending, voice).name, voice)
+    return names
+
+
+def _voice(row: str, ending: str, voice: VoiceName, tempo: float = 1.0) -> NeuralVoice:
     """Return the voice of a row; rate and pitch set the warm and the friendly apart where two serve for four."""
     locale, *names = row.split()
-    index = _ORDER.index(voice)
+    index = FOUR.index(voice)
     name = f"{locale}-{names[index % len(names)]}{ending}"
-    if voice == "male_warm":
-        return NeuralVoice(name, *_WARM)
-    if voice == "female_friendly":
-        return NeuralVoice(name, *_FRIENDLY)
-    return NeuralVoice(name)
+    own_tempo, pitch = {"male_warm": _WARM, "female_friendly": _FRIENDLY}.get(voice, (1.0, "+0Hz"))
+    return NeuralVoice(name, _rate(own_tempo * tempo), pitch)
+
+
+def _rate(tempo: float) -> str:
+    """Return a tempo as the service writes it, such as `-6%`."""
+    return f"{round(100 * (tempo - 1)):+d}%"

@@ -2,10 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
 import threading
-import time
 from functools import cache
 from importlib.metadata import version as installed_version
 from itertools import accumulate, pairwise
@@ -15,6 +12,7 @@ from typing import Annotated, NamedTuple
 import espeakng_loader
 from pydantic import Field, TypeAdapter, ValidationError
 
+from video_gen.audio.child import ask
 from video_gen.audio.take import Take, take
 from video_gen.audio.words import Mark
 from video_gen.errors import VoiceError
@@ -25,7 +23,6 @@ from video_gen.models.value import Value
 WORKER = Path(__file__).with_name("worker.py")
 LIMIT_S = 30.0
 """Longest that a child may take; a minute of speech needs 0.2 s."""
-_LOOK_UP_S = 0.2
 _AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 2)
 _REMEDY = "Reinstall the espeakng-loader wheel, or use --engine edge"
 
@@ -74,8 +71,10 @@ def speak(lines: tuple[str, ...], timbre: Timbre, *, worker: Path = WORKER, limi
         "range": timbre.liveliness,
         "lines": lines,
     }
+    library, folder = espeakng_loader.get_library_path(), Path(espeakng_loader.get_data_path()).parent
     with _AT_ONCE:
-        head, _, pcm = _ask(worker, json.dumps(order).encode(), timbre.name, limit_s).partition(b"\n")
+        answer_bytes = ask(worker, library, json.dumps(order).encode(), folder, limit_s, timbre.name, _REMEDY)
+    head, _, pcm = answer_bytes.partition(b"\n")
     try:
         answer = _ANSWER.validate_json(head)
     except ValidationError as error:
@@ -98,35 +97,3 @@ def speak(lines: tuple[str, ...], timbre: Timbre, *, worker: Path = WORKER, limi
 def version() -> str:
     """Return the version of the wheel, which decides the sound."""
     return installed_version("espeakng-loader")
-
-
-def _ask(worker: Path, order: bytes, name: str, limit_s: float) -> bytes:
-    """Return the worker's standard output; whatever happens, no worker is left running."""
-    deadline = time.monotonic() + limit_s
-    command = [sys.executable, "-I", str(worker), espeakng_loader.get_library_path()]
-    folder = Path(espeakng_loader.get_data_path()).parent
-    try:
-        process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-    except OSError as error:
-        raise VoiceError(name, f"the speech worker does not start: {error.strerror}", _REMEDY) from error
-    try:
-        while True:
-            try:
-                # In slices: a cancelled run is noticed between them, not within a wait.
-                said, complaint = process.communicate(order, timeout=_LOOK_UP_S)
-                break
-            except subprocess.TimeoutExpired as slow:
-                order = b""  # the pipe keeps what it was given
-                if time.monotonic() > deadline:
-                    raise VoiceError(name, f"the speech worker took longer than {limit_s:g} s", _REMEDY) from slow
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
-    if process.returncode:
-        lines = complaint.decode(errors="replace").strip().splitlines()
-        reason = lines[-1] if lines else f"the speech worker ended with status {process.returncode}"
-        raise VoiceError(name, reason, _REMEDY)
-    return said

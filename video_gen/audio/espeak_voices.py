@@ -1,6 +1,12 @@
 """Which voice, rate and pitch of espeak-ng speaks each language for each of our four voices."""
 
+from functools import cache
+from pathlib import Path
+
+import espeakng_loader
+
 from video_gen.audio.espeak import Timbre
+from video_gen.audio.own_names import is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
 from video_gen.errors import VoiceError
 from video_gen.models.config import VoiceName
@@ -39,16 +45,51 @@ TEMPO = {"fr": 0.88, "cmn": 1.2, "yue": 1.1}
 espeak-ng, Chinese slow."""
 
 
-def timbre(language: str, voice: VoiceName) -> Timbre:
+def timbre(language: str, voice: str, tempo: float = 1.0) -> Timbre:
     """Return how espeak-ng is to sound for `voice` in `language`, or in its base language.
+
+    Args:
+        language: Such as `en` or `pt-BR`.
+        voice: One of the four voices; or one of espeak-ng's own, a language and a variant: `en-gb-scotland+f2`.
+        tempo: How much faster than by itself it reads.
 
     Raises:
         VoiceError: It does not speak the language.
+        SettingsError: No voice of espeak-ng is called so.
     """
+    if not is_one_of_four(voice):
+        return _own(voice, tempo)
     name = _espeak_language(language)
     variant, rate, pitch, liveliness = TIMBRES[voice]
-    tempo = TEMPO.get(name, TEMPO.get(name.partition("-")[0], 1.0))
-    return Timbre(name + variant, round(rate * tempo), pitch, liveliness)
+    return Timbre(name + variant, round(rate * _pace(name) * tempo), pitch, liveliness)
+
+
+@cache
+def embedded_names() -> tuple[str, ...]:
+    """Return the names of espeak-ng's languages, in order; each is a voice, by itself or with a variant behind `+`."""
+    files = Path(espeakng_loader.get_data_path(), "lang").rglob("*")
+    return tuple(sorted(file.name.lower() for file in files if file.is_file()))
+
+
+@cache
+def variants() -> tuple[str, ...]:
+    """Return the names of espeak-ng's variants, in order."""
+    folder = Path(espeakng_loader.get_data_path(), "voices", "!v")
+    return tuple(sorted(file.name for file in folder.iterdir() if " " not in file.name))
+
+
+def _own(voice: str, tempo: float) -> Timbre:
+    """Return a voice of espeak-ng's own."""
+    name, plus, variant = voice.partition("+")
+    if name not in embedded_names() or (plus and variant not in variants()):
+        known = [f"{name}+{one}" for one in variants()] if name in embedded_names() else embedded_names()
+        raise unknown_voice(voice, "espeak-ng", known)
+    _, rate, pitch, liveliness = TIMBRES["male"]
+    return Timbre(voice, round(rate * _pace(name) * tempo), pitch, liveliness)
+
+
+def _pace(name: str) -> float:
+    return TEMPO.get(name, TEMPO.get(name.partition("-")[0], 1.0))
 
 
 def _espeak_language(language: str) -> str:

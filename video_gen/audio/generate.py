@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from video_gen.audio import edge, espeak
 from video_gen.audio.alignment import shown
-from video_gen.audio.edge_voices import neural_voice
-from video_gen.audio.espeak_voices import timbre
+from video_gen.audio.narrator import Narrator, narrator
 from video_gen.audio.take import Take
 from video_gen.audio.words import speakable
 from video_gen.media.sound import whole_frames
@@ -37,18 +35,15 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
     Raises:
         VoiceUnavailableError: The online service failed in a way that may pass; one attempt was made.
         VoiceError: The narration cannot be spoken.
+        SettingsError: The engine has no voice of the name that the scene or the speaker gives.
     """
-    voice = scene.voice or speaker.voice
+    reader = _reader(scene, speaker)
     speeches = [speech(line, speaker.language, scene.pronunciations) for line in scene.narration]
     lines = tuple(speakable(said.text) for said in speeches)
-    if speaker.engine == "edge":
-        neural = neural_voice(speaker.language, voice)
-        name, takes = neural.name, edge.speak(lines, neural)
-    else:
-        own = timbre(speaker.language, voice)
-        name, takes = own.name, espeak.speak(lines, own)
-    takes = [take._replace(words=shown(said, take.words)) for said, take in zip(speeches, takes, strict=True)]
-    return AudioClip(engine=speaker.engine, voice_name=name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
+    takes = [
+        take._replace(words=shown(said, take.words)) for said, take in zip(speeches, reader.read(lines), strict=True)
+    ]
+    return AudioClip(engine=reader.engine, voice_name=reader.name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
 
 
 def voice_key(scene: SceneConfig, speaker: Speaker) -> str:
@@ -56,14 +51,15 @@ def voice_key(scene: SceneConfig, speaker: Speaker) -> str:
 
     Raises:
         VoiceError: The engine does not speak the language.
+        SettingsError: It has no voice of the name that the scene or the speaker gives.
     """
+    return _reader(scene, speaker).key
+
+
+def _reader(scene: SceneConfig, speaker: Speaker) -> Narrator:
+    """Return who reads the scene: its own voice goes before the speaker's."""
     voice = scene.voice or speaker.voice
-    if speaker.engine == "edge":
-        neural = neural_voice(speaker.language, voice)
-        return f"edge:{neural.name} rate={neural.rate} pitch={neural.pitch}"
-    own = timbre(speaker.language, voice)
-    settings = f"wpm={own.words_per_minute} pitch={own.pitch} range={own.liveliness}"
-    return f"espeak:{own.name} {settings} version={espeak.version()}"
+    return narrator(speaker.engine, voice, speaker.language, speaker.tempo, speaker.voices_dir)
 
 
 def _laid_out(takes: list[Take], pause: int, fps: int) -> dict[str, object]:
@@ -82,4 +78,5 @@ def _laid_out(takes: list[Take], pause: int, fps: int) -> dict[str, object]:
     sound = np.zeros(whole_frames(spoken + pause, fps), np.int16)
     for begin, take in zip(begins, takes, strict=True):
         sound[begin : begin + len(take.samples)] = take.samples
-    return {"timing": Timing(samples=len(sound), words=tuple(words)), "pcm": sound.astype("<i2").tobytes()}
+    timing = Timing(samples=len(sound), words=tuple(words), estimated=any(take.estimated for take in takes))
+    return {"timing": timing, "pcm": sound.astype("<i2").tobytes()}

@@ -58,6 +58,12 @@ def portions(lines: Sequence[str], limit: int = LIMIT_BYTES) -> list[Portion]:
     return [Portion(tuple(pieces)) for pieces in packed]
 
 
+def sentences(line: str) -> list[int]:
+    """Return where each sentence of a line begins, and the end of the line."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(line) if end.end() < len(line)]
+    return [0, *ends, len(line)]
+
+
 def takes(portion: Portion, heard: Iterable[tuple[str, int]], samples: Samples) -> list[Take]:
     """Return what was said of each piece: the sound is cut in the silence between one and the next.
 

@@ -1,20 +1,21 @@
 """How many characters a second each voice reads, for planning lengths before anything is spoken."""
 
 from collections.abc import Iterator
-from typing import Literal
 
-from video_gen.models.config import VoiceName
+from video_gen.audio.own_names import is_one_of_four
+from video_gen.models.config import SpeechEngine, VoiceName
 
-ENGLISH_RATE: dict[str, dict[VoiceName, float]] = {
+ENGLISH_RATE: dict[SpeechEngine, dict[VoiceName, float]] = {
     "espeak": {"male": 18.7, "female": 17.5, "male_warm": 17.3, "female_friendly": 18.0},
     "edge": {"male": 15.4, "female": 15.4, "male_warm": 14.7, "female_friendly": 15.8},
+    "piper": {"male": 15.4, "female": 15.4, "male_warm": 14.5, "female_friendly": 15.9},
 }
 """Characters a second of English as it is said (`media.spoken.speech`), spaces and punctuation counted, without the
 time that pauses, digits and spelled letters take beside (`media.spoken.beside_letters_s`).
 
 Source: espeak: 600 lines of technical documentation, spoken by espeak-ng 1.52 in the timbres of `espeak_voices`;
 `benchmarks/speech_rate.py` measures it. edge: 15 letters a second and 0.12 s a comma, 0.35 s a stop, for sentences of
-90 characters.
+90 characters. piper: taken to be as fast, for no voice file was at hand.
 """
 
 RELATIVE_RATE = {
@@ -34,10 +35,13 @@ OTHER_RELATIVE_RATE = 0.82
 """The median of the above."""
 
 
-def characters_per_second(engine: Literal["edge", "espeak"], language: str, voice: VoiceName) -> float:
-    """Return how fast a voice reads: what it says has about so many characters for each second, pauses left out."""
+def characters_per_second(engine: SpeechEngine, language: str, voice: str) -> float:
+    """Return how fast a voice reads: what it says has about so many characters for each second, pauses left out.
+
+    An engine's own voice is taken to be as fast as its male one.
+    """
     relative = next((RELATIVE_RATE[tag] for tag in lineage(language) if tag in RELATIVE_RATE), OTHER_RELATIVE_RATE)
-    return round(ENGLISH_RATE[engine][voice] * relative, 2)
+    return round(ENGLISH_RATE[engine][voice if is_one_of_four(voice) else "male"] * relative, 2)
 
 
 def lineage(language: str) -> Iterator[str]:

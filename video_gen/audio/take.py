@@ -18,16 +18,16 @@ class Take(NamedTuple):
 
     samples: Samples
     words: list[TimedToken]
+    estimated: bool = False
+    """Whether the engine did not say when it spoke the words, so that their times are those that length lets expect."""
 
     def moved(self, characters: int, samples: int = 0) -> "Take":
         """Return the take with its words `characters` further on in the line and `samples` later."""
-        return Take(
-            self.samples,
-            [
-                TimedToken(word.first + characters, word.last + characters, word.start + samples, word.end + samples)
-                for word in self.words
-            ],
-        )
+        words = [
+            TimedToken(word.first + characters, word.last + characters, word.start + samples, word.end + samples)
+            for word in self.words
+        ]
+        return self._replace(words=words)
 
 
 def take(text: str, marks: Sequence[Mark], samples: Samples) -> Take:
@@ -35,7 +35,8 @@ def take(text: str, marks: Sequence[Mark], samples: Samples) -> Take:
     begins, ends = sounding(samples)
     shifted = [Mark(mark.position, max(mark.sample - begins, 0)) for mark in marks]
     heard = samples[begins:ends]
-    return Take(heard, timed(text, shifted, heard) if len(heard) else [])
+    words = timed(text, shifted, heard) if len(heard) else []
+    return Take(heard, words, estimated=bool(words) and not marks)
 
 
 def joined(parts: Sequence[Take]) -> Take:
@@ -50,4 +51,5 @@ def joined(parts: Sequence[Take]) -> Take:
         words += part.moved(0, length).words
         sound.append(part.samples)
         length += len(part.samples)
-    return Take(np.concatenate(sound) if sound else np.zeros(0, np.int16), words)
+    estimated = any(part.estimated for part in parts)
+    return Take(np.concatenate(sound) if sound else np.zeros(0, np.int16), words, estimated)

@@ -11,8 +11,8 @@ from video_gen.models.config import InputConfig
 from video_gen.models.document import SLIDES_KEY, Document
 
 FRONT_MATTER_KEY = "video-gen"
-_FLAGS_ONLY = {"source", "source_type", "allow_network", "llm"}
-"""A document, or a repository, from elsewhere must not choose what is read or fetched, nor who is sent its text."""
+_FLAGS_ONLY = {"source", "source_type", "allow_network", "llm", "voices_dir"}
+"""A document, or a repository, from elsewhere must not choose what is read, run or fetched, nor who gets its text."""
 
 
 class _Layer(NamedTuple):

@@ -1,24 +1,30 @@
 """Who speaks, what was spoken, and when each word was said."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from video_gen.models.clock import SAMPLE_RATE_HZ
-from video_gen.models.config import VoiceName
+from video_gen.models.config import SpeechEngine, Voice
 from video_gen.models.value import Value
 
 
 class Speaker(Value):
     """The speech engine that was settled on for a whole run, and the language it speaks."""
 
-    engine: Literal["edge", "espeak"]
+    engine: SpeechEngine
     language: str
     """Such as `en` or `pt-BR`."""
-    voice: VoiceName
+    voice: Voice
     """The run's voice; a scene may name another of the same engine."""
     name: str
     """The engine's own name of the voice, such as `en-US-GuyNeural` or `en-us+m3`."""
+    tempo: Annotated[float, Field(ge=0.5, le=2)] = 1.0
+    """How much faster than by itself the voice reads."""
+    voices_dir: str = ""
+    """Folder of the voice files of Piper."""
+    stand_in: "Speaker | None" = None
+    """Who speaks a scene that this one cannot; None where a video has one engine or none."""
     characters_per_second: float
     """How fast it reads, for planning lengths: of the text as it is said, pauses left out; measured on real clips."""
     warnings: tuple[str, ...] = ()
@@ -47,6 +53,9 @@ class Timing(Value):
     """Length of the scene: a whole number of frames."""
     words: tuple[Word, ...]
     """In the order spoken; never overlapping."""
+    estimated: bool = False
+    """Whether the engine gave no times of words: these are right for a sentence, and up to half a second off for a
+    single word."""
 
     def line_start(self, line: int) -> int:
         """Return the sample at which a narration line begins; 0 for the first, the end for one never reached."""

@@ -10,7 +10,11 @@ from video_gen.models.clock import FrameRate
 from video_gen.models.value import Value
 
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
-EngineName = Literal["auto", "edge", "espeak"]
+"""The voices that there are on every engine, in every language that it speaks."""
+Voice = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$")]
+"""One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
+SpeechEngine = Literal["edge", "piper", "espeak"]
+EngineName = Literal["auto", "edge", "piper", "espeak"]
 ThemeName = Literal["light", "dark", "contrast"]
 CaptionMode = Literal["soft", "burned", "none"]
 SourceType = Literal["auto", "file", "text", "url"]
@@ -69,10 +73,16 @@ class Settings(Value):
     """Folder in which the video's own folder is made."""
     target_duration: Annotated[int, Field(ge=10, le=600)] = 60
     """Length to aim for, in seconds (10 to 600)."""
-    voice: VoiceName = "male"
-    """Who speaks."""
+    voice: Voice = "male"
+    """Who speaks: `male`, `female`, `male_warm`, `female_friendly`, or an engine's own voice by its name, which
+    `video-gen voices` lists."""
     engine: EngineName = "auto"
-    """Speech engine: `edge` (online service), `espeak` (embedded, offline), `auto` (edge where it answers)."""
+    """Speech engine: `edge` (online service), `piper` (your own voice files, offline), `espeak` (embedded, offline),
+    `auto` (the first of these that can speak, for the whole run)."""
+    voices_dir: Path | None = None
+    """Folder of Piper voices: NAME.onnx beside NAME.onnx.json; by default that in VIDEO_GEN_VOICES."""
+    allow_mixed_voices: bool = False
+    """Whether a scene that the engine cannot speak is spoken by the next one, in another voice."""
     language: Annotated[str, Field(pattern=r"^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")] = "auto"
     """Language of the narration, such as `en` or `pt-BR`; `auto` reads it off the document."""
     theme: ThemeName = "light"
@@ -124,7 +134,7 @@ class Brief(Value):
     target_duration: int = 60
     length_given: bool = False
     """Whether that length was asked for, and not taken by default."""
-    voice: VoiceName = "male"
+    voice: Voice = "male"
     split: Split = "none"
     videos: int = 20
     lexicon: dict[str, str] = Field(default_factory=dict)

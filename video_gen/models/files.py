@@ -37,6 +37,8 @@ class SceneRecord(Value):
     spans: tuple[SourceSpan, ...]
     voice: str
     """Engine and voice name, such as `espeak:en-us+m3`."""
+    word_times: Literal["measured", "estimated"] = "measured"
+    """Whether the engine said when it spoke each word, or it is worked out from their lengths."""
     writer: str
     """Language model that wrote the narration; empty for the document's own words."""
     script_sha256: str

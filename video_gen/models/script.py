@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from video_gen.models.config import ThemeName, VoiceName
+from video_gen.models.config import ThemeName, Voice
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.item import Item, Line
 from video_gen.models.lesson import (
@@ -142,7 +142,7 @@ class SceneConfig(Value):
     narration: Annotated[tuple[Line, ...], Field(min_length=1)]
     """What is said, as plain text: one sentence, or a few that belong together, a line."""
     visual: Visual
-    voice: VoiceName | None = None
+    voice: Voice | None = None
     """Speaker of this scene; the video's own where not given."""
     theme: ThemeName | None = None
     """Colours of this scene; the video's own where not given."""
@@ -177,7 +177,7 @@ class VideoConfig(Value):
     title: Annotated[str, Field(min_length=1)]
     """Plain text."""
     language: str = "en"
-    voice: VoiceName = "male"
+    voice: Voice = "male"
     scenes: Annotated[tuple[SceneConfig, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

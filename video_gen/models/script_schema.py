@@ -12,7 +12,7 @@ from video_gen.models.script import VideoSetConfig
 from video_gen.models.script_file import SETTINGS_KEY
 
 _SPAN = r"^[1-9][0-9]*(-[1-9][0-9]*)?$"
-_NO_SETTINGS = ("source", "source_type", "output_dir")
+_NO_SETTINGS = ("source", "source_type", "output_dir", "voices_dir")
 """What a document does not decide."""
 
 

@@ -145,7 +145,7 @@ WHOLE = dump_script(
         (("kind: table", "kind: chart"), "videos[0].scenes[1].visual", "chart"),
         (("1-2", "one"), "videos[0].scenes[0].spans[0]", "no range"),
         (("id: s1", "id: s0"), "videos[0]", "differ"),
-        (("voice: male", "voice: robot"), "videos[0].voice", "male_warm"),
+        (("voice: male", "voice: a robot"), "videos[0].voice", "pattern"),
         (("      - id: s0", "      - colour: red\n        id: s0"), "videos[0].scenes[0].colour", "no such key"),
         (("line: 7", "line: -1"), "videos[0].scenes[0].visual.items[2].line", "greater"),
         (("videos:", "video-gen: 3\nvideos:"), "video-gen", "no mapping"),

@@ -51,7 +51,7 @@ def test_other_sizes_are_refused(size: str) -> None:
         {"target_duration": 601},
         {"fps": 29},
         {"fps": "29"},
-        {"voice": "robot"},
+        {"voice": "a robot"},
         {"language": "English"},
         {"nonsense": 1},
     ],
