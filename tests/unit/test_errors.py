@@ -23,6 +23,7 @@ def test_only_errors_that_can_pass_are_transient() -> None:
 
     assert transient == {
         "VoiceUnavailableError",
+        "VoiceUnreachableError",
         "LanguageModelUnavailableError",
         "WebUnavailableError",
         "EncoderKilledError",
