@@ -15,6 +15,7 @@ from video_gen.errors import RenderError
 from video_gen.media import aac, ffmpeg
 from video_gen.media.loudness import Levelled
 from video_gen.media.mp4 import Parts, write_mp4
+from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
 from video_gen.models.files import Manifest
 from video_gen.models.script import ImageVisual, VideoSetConfig
@@ -357,3 +358,63 @@ def test_pictures_that_are_none_write_nothing(tmp_path):
     with pytest.raises(RenderError):
         write(made._replace(footage=[shots.replace(h264=b"nothing") for shots in made.footage]))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def many_scenes(tmp_path_factory):
+    """Two hundred scenes of a fifth of a second, each with sound of its own."""
+    made = real_reel(tmp_path_factory.mktemp("many"))
+    frames = 6
+    samples = frames * samples_per_frame(30)
+    sound = bursts(200 * samples, 0.5)
+    clips = [
+        made.clips[0].replace(
+            timing=Timing(samples=samples, words=(Word(line=0, first=0, last=4, start=480, end=4800),)),
+            pcm=sound[n * samples : (n + 1) * samples].tobytes(),
+        )
+        for n in range(200)
+    ]
+    shots = made.footage[0].replace(frames=frames, h264=h264("red", 30, frames))
+    scenes = tuple(made.video.scenes[0].replace(id=f"scene-{n}", narration=("Word.",)) for n in range(200))
+    video = made.video.replace(scenes=scenes)
+    return mastered(made._replace(video=video, clips=clips, footage=[shots] * 200))
+
+
+def test_two_hundred_scenes_do_not_drift(many_scenes):
+    made = write(many_scenes)
+    manifest = Manifest.model_validate_json(made.path("manifest").read_bytes())
+    assert manifest.scenes[-1].first_word_s == pytest.approx(199 * 0.2 + 0.01)
+    before = np.concatenate([np.frombuffer(clip.pcm, "<i2") for clip in many_scenes.clips]).astype(float)
+    after = decode(made.path("video"))
+    assert len(before) == len(after) == 40 * SAMPLE_RATE_HZ
+    for second in (0, 20, 39):
+        part = slice(second * SAMPLE_RATE_HZ, (second + 1) * SAMPLE_RATE_HZ)
+        likeness = np.fft.irfft(np.fft.rfft(after[part]) * np.fft.rfft(before[part]).conj())
+        assert likeness.argmax() == 0
+
+
+def test_sound_that_is_not_in_step_fails_the_run_and_writes_nothing(reel, tmp_path):
+    """The sound of other clips of the same length: a scene's words stand 40 ms later than they should."""
+    late = [clip.replace(pcm=bytes(2 * 1920) + clip.pcm[: -2 * 1920]) for clip in reel.clips]
+    config = reel.config.replace(output_dir=tmp_path)
+    wrong = reel._replace(config=config, sound=mastered(reel._replace(clips=late)).sound)
+    with pytest.raises(RenderError, match=r"scene-0: its first word sounds \+40 ms") as caught:
+        write(wrong)
+    assert caught.value.exit_code == 5
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sound_whose_priming_is_played_fails_the_run(reel, tmp_path):
+    wrong = reel._replace(
+        config=reel.config.replace(output_dir=tmp_path),
+        sound=reel.sound.replace(aac=b"".join([aac.packets(reel.sound.aac)[0], *aac.packets(reel.sound.aac)[:-1]])),
+    )
+    with pytest.raises(RenderError, match=r"scene-0: its first word sounds \+21 ms"):
+        write(wrong)
+
+
+def test_sound_that_breaks_off_fails_the_run(reel, tmp_path):
+    half = b"".join(aac.packets(reel.sound.aac)[:100])
+    wrong = reel._replace(config=reel.config.replace(output_dir=tmp_path), sound=reel.sound.replace(aac=half))
+    with pytest.raises(RenderError, match="its track soun ends after 2"):
+        write(wrong)

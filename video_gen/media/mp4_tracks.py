@@ -1,4 +1,4 @@
-"""The flag of an mp4 track that says whether players show it unasked."""
+"""The tracks of an mp4: how long each plays, and the flag that says whether players show it unasked."""
 
 import struct
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from typing import IO, NamedTuple
 _ENABLED = 1
 """Lowest bit of a track header's flags. Source: ISO/IEC 14496-12, 8.3.2."""
 _CAPTIONS = b"sbtl"
+_TRACK_LENGTH = 20
+"""Offset of the length in a track header with 32-bit times. Source: ISO/IEC 14496-12, 8.3.2 and 8.2.2."""
 
 
 class _Box(NamedTuple):
@@ -28,6 +30,31 @@ def disable_captions(path: Path) -> None:
                 if _handler(file, track) == _CAPTIONS:
                     for header in _boxes(file, track.content, track.end, b"tkhd"):
                         _clear(file, header.content + 3)
+
+
+def track_seconds(path: Path) -> dict[str, float]:
+    """Return until when each track plays, in seconds, by the four letters of its kind, such as `vide` and `soun`.
+
+    That is the length after the edit list, which cuts off an encoder's priming.
+    """
+    found = {}
+    with path.open("rb") as file:
+        for movie in _boxes(file, 0, path.stat().st_size, b"moov"):
+            scale = next((_number(file, box, 12, 20) for box in _boxes(file, movie.content, movie.end, b"mvhd")), 0)
+            for track in _boxes(file, movie.content, movie.end, b"trak"):
+                for header in _boxes(file, track.content, track.end, b"tkhd"):
+                    ticks = _number(file, header, _TRACK_LENGTH, 28)
+                    found[_handler(file, track).decode("latin-1")] = ticks / scale if scale else 0.0
+    return found
+
+
+def _number(file: IO[bytes], box: _Box, at: int, at_if_wide: int) -> int:
+    """Return a number of a header: a time scale, always 32 bits wide, or a length, as wide as the times before it."""
+    file.seek(box.content)
+    wide = file.read(1) == b"\1"
+    file.seek(box.content + (at_if_wide if wide else at))
+    size = 8 if wide and at == _TRACK_LENGTH else 4
+    return int.from_bytes(file.read(size), "big")
 
 
 def _boxes(file: IO[bytes], at: int, end: int, kind: bytes) -> Iterator[_Box]:

@@ -48,6 +48,8 @@ class SceneRecord(Value):
     frames: int
     start_s: float
     duration_s: float
+    first_word_s: float | None
+    """When its first word begins, from the start of the video; None where it says nothing."""
 
 
 class Manifest(Value):

@@ -21,6 +21,7 @@ from video_gen.output.language import iso639_2
 from video_gen.output.manifest import MANIFEST_NAME, SCRIPT_NAME, make_manifest, own_files
 from video_gen.output.reel import Reel
 from video_gen.output.slug import slug
+from video_gen.output.sync import check_sync
 
 THUMBNAIL_NAME = "thumbnail.jpg"
 
@@ -56,7 +57,7 @@ def handle_output(
             own (see `folder_names`).
 
     Raises:
-        RenderError: Sound and pictures do not fit together, or ffmpeg failed.
+        RenderError: Sound and pictures do not fit together, are not in step in the finished file, or ffmpeg failed.
         StorageError: The folder cannot be written, or holds what was not made here.
     """
     reel = Reel(video, clips, footage, sound, speaker, config)
@@ -98,6 +99,7 @@ def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
         Parts(aac, metadata, captions, iso639_2(reel.speaker.language)),
         subject=reel.video.title,
     )
+    check_sync(draft.new / f"{name}.mp4", reel)
     return roles
 
 

@@ -91,6 +91,7 @@ def _records(reel: Reel) -> tuple[SceneRecord, ...]:
     records = []
     first = 0
     for scene, clip, shots in zip(reel.video.scenes, reel.clips, reel.footage, strict=True):
+        words = clip.timing.words
         records.append(
             SceneRecord(
                 id=scene.id,
@@ -107,6 +108,7 @@ def _records(reel: Reel) -> tuple[SceneRecord, ...]:
                 frames=shots.frames,
                 start_s=seconds(first * samples),
                 duration_s=seconds(shots.frames * samples),
+                first_word_s=seconds(first * samples + words[0].start) if words else None,
             )
         )
         first += shots.frames

@@ -1,6 +1,8 @@
 import struct
 
-from video_gen.media.mp4_tracks import disable_captions
+import pytest
+
+from video_gen.media.mp4_tracks import disable_captions, track_seconds
 
 
 def box(kind, content, *, wide=False):
@@ -54,3 +56,19 @@ def test_a_last_box_without_a_size_reaches_to_the_end(tmp_path):
 def test_what_is_no_mp4_stays_as_it_is(tmp_path):
     for content in (b"", b"short", bytes(20), box(b"moov", box(b"trak", b"")), box(b"moov", track(b"sbtl", 1)[:40])):
         assert changed(tmp_path, content) == content
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_tracks_last_as_long_as_their_headers_say(tmp_path, wide):
+    times = ">B3x8x8x" if wide else ">B3x4x4x"
+    scale = struct.pack(times + ("I" + "Q" if wide else "II"), wide, 1000, 9)
+    length = struct.pack(times + ("4x4xQ" if wide else "4x4xI"), wide, 2500)
+    handler = box(b"mdia", box(b"hdlr", bytes(8) + b"soun" + bytes(13)))
+    (tmp_path / "a.mp4").write_bytes(box(b"moov", box(b"mvhd", scale) + box(b"trak", box(b"tkhd", length) + handler)))
+    assert track_seconds(tmp_path / "a.mp4") == {"soun": 2.5}
+
+
+def test_what_is_no_mp4_has_no_tracks(tmp_path):
+    for content in (b"", b"short", box(b"moov", track(b"sbtl", 1)[:40])):
+        (tmp_path / "a.mp4").write_bytes(content)
+        assert not any(track_seconds(tmp_path / "a.mp4").values())

@@ -31,7 +31,7 @@ def test_a_scene_is_tied_to_its_lines_its_voice_its_digests_and_its_time(tmp_pat
     second = manifest.scenes[1]
     assert second.spans == made.video.scenes[1].spans
     assert second.voice == "espeak:en-us+m3"
-    assert (second.start_s, second.duration_s) == (1.6, 2.0)
+    assert (second.start_s, second.duration_s, second.first_word_s) == (1.6, 2.0, 1.7)
     assert second.audio_sha256 == hashlib.sha256(made.clips[1].pcm).hexdigest()
     assert second.footage_sha256 == hashlib.sha256(b"h264").hexdigest()
     assert second.script_sha256 == made.video.scenes[1].digest()

@@ -1,0 +1,98 @@
+"""Sound and pictures are in step: looked up in the finished file, in every run."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from video_gen.errors import RenderError
+from video_gen.media.mp4_tracks import track_seconds
+from video_gen.media.sound import decode_track, from_pcm
+from video_gen.models.audio import AudioClip
+from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame, seconds
+from video_gen.output.reel import Reel
+
+_REMEDY = "Run again with --refresh; if it stays, report it with the document"
+_LISTEN_HZ = 8_000
+_STEP = SAMPLE_RATE_HZ // _LISTEN_HZ
+_HEARD = 12_000
+"""Most of a scene that is listened for, in samples at 8 kHz (1.5 s): a first word may begin with a quiet consonant."""
+_AROUND = 480
+"""Samples at 8 kHz before and after (60 ms) within which it is looked for: the delays of common encoders and more."""
+_CLOSE = 40
+"""Samples at 8 kHz (5 ms) by which it may be off; 20 ms can be seen."""
+_AS_GOOD = 0.9
+"""A vowel is like itself a pitch period later: only a place that fits clearly better counts against the right one."""
+_ALIKE = 0.5
+"""Least correlation of the same words before and after mastering and encoding; above 0.9 in practice."""
+
+_Floats = npt.NDArray[np.float64]
+
+
+def check_sync(mp4: Path, reel: Reel) -> None:
+    """Return when the file's tracks end together and each scene's first word sounds when the manifest says.
+
+    The sound is decoded from the file, and what each scene's own clip holds from its first word on is looked for around
+    the place where it should stand.
+
+    Raises:
+        RenderError: They do not, or it does not.
+    """
+    subject, frame = reel.video.title, samples_per_frame(reel.config.fps)
+    expected, one_frame = seconds(reel.frames * frame), seconds(frame)
+    ends = track_seconds(mp4)
+    heard = decode_track(mp4, _LISTEN_HZ, subject).astype(np.float64)
+    ends["decoded sound"] = len(heard) / _LISTEN_HZ
+    for track in ("vide", "soun", "decoded sound"):
+        if not abs(ends.get(track, 0.0) - expected) <= one_frame:
+            reason = f"its track {track} ends after {ends.get(track, 0.0):.3f} s instead of {expected:.3f} s"
+            raise RenderError(subject, reason, _REMEDY)
+    first = 0
+    for scene, clip in zip(reel.video.scenes, reel.clips, strict=True):
+        if reason := _fault(heard, clip, first):
+            raise RenderError(scene.id, reason, _REMEDY)
+        first += clip.timing.samples
+
+
+def _fault(heard: _Floats, clip: AudioClip, first: int) -> str:
+    """Return what is wrong with the place of a scene's first word; empty when it is right, or nothing is said.
+
+    Args:
+        heard: The whole sound at 8 kHz.
+        clip: The scene's own.
+        first: Where the scene begins, in samples of the one clock.
+    """
+    if not clip.timing.words:
+        return ""
+    begin = -(-(first + clip.timing.words[0].start) // _STEP)
+    sound = from_pcm(clip.pcm)[begin * _STEP - first :][: _HEARD * _STEP]
+    wanted = sound[: len(sound) // _STEP * _STEP].reshape(-1, _STEP).mean(axis=1)
+    if not wanted.any():
+        return ""
+    likeness = _likeness(_around(heard, begin, len(wanted)), wanted)
+    if likeness.max() < _ALIKE:
+        return "its first words are not heard where they should be"
+    if likeness[_AROUND - _CLOSE : _AROUND + _CLOSE + 1].max() >= _AS_GOOD * likeness.max():
+        return ""
+    return (
+        f"its first word sounds {1000 * (int(likeness.argmax()) - _AROUND) / _LISTEN_HZ:+.0f} ms from where it should"
+    )
+
+
+def _around(heard: _Floats, begin: int, length: int) -> _Floats:
+    """Return the sound around a place, silence where there is none."""
+    found = np.zeros(length + 2 * _AROUND)
+    first = max(0, begin - _AROUND)
+    sound = heard[first : begin + length + _AROUND]
+    at = first - (begin - _AROUND)
+    found[at : at + len(sound)] = sound
+    return found
+
+
+def _likeness(around: _Floats, wanted: _Floats) -> _Floats:
+    """Return the normalised correlation at each of the 2 * _AROUND + 1 places, at most 1."""
+    size = 1 << (len(around) + len(wanted)).bit_length()
+    products = np.fft.irfft(np.fft.rfft(around, size) * np.fft.rfft(wanted, size).conj(), size)[: 2 * _AROUND + 1]
+    energy = np.cumsum(np.concatenate(([0.0], around**2)))
+    energies = energy[len(wanted) :] - energy[: -len(wanted)]
+    return np.asarray(products / np.sqrt(np.maximum(energies, 1.0) * (wanted**2).sum()))
