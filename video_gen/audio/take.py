@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from video_gen.audio.words import Mark, TimedToken, timed
-from video_gen.media.sound import Samples, sounding
+from video_gen.media.sound import Samples, faded, sounding
 from video_gen.models.clock import samples_in
 
 PART_GAP = samples_in(200)
@@ -14,7 +14,7 @@ PART_GAP = samples_in(200)
 
 
 class Take(NamedTuple):
-    """The sound of a line at 48 kHz without silence around it, and its words, timed from the take's first sample."""
+    """The sound of a line at 48 kHz, without silence around it, and its words, timed from the take's first sample."""
 
     samples: Samples
     words: list[TimedToken]
@@ -31,12 +31,12 @@ class Take(NamedTuple):
 
 
 def take(text: str, marks: Sequence[Mark], samples: Samples) -> Take:
-    """Return the sound of `text` cut to where it sounds, and its words."""
+    """Return the sound of `text` cut to where it sounds, without a click where it is cut, and its words."""
     begins, ends = sounding(samples)
     shifted = [Mark(mark.position, max(mark.sample - begins, 0)) for mark in marks]
     heard = samples[begins:ends]
     words = timed(text, shifted, heard) if len(heard) else []
-    return Take(heard, words, estimated=bool(words) and not marks)
+    return Take(faded(heard), words, estimated=bool(words) and not marks)
 
 
 def joined(parts: Sequence[Take]) -> Take:

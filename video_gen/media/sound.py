@@ -17,6 +17,9 @@ Samples = npt.NDArray[np.int16]
 SILENCE = 33
 """Loudest absolute sample that still counts as silence: -60 dB of full scale."""
 
+FADE = SAMPLE_RATE_HZ * 3 // 1000
+"""Samples over which a cut sound fades in and out: too short to be heard, long enough not to click."""
+
 TAPS = 64
 KAISER_BETA = 9.0
 PASSBAND = 0.93
@@ -125,6 +128,19 @@ def sounding(samples: Samples) -> tuple[int, int]:
     """Return where the sound begins and where it is over; (0, 0) when all of it is silence."""
     heard = np.flatnonzero((samples > SILENCE) | (samples < -SILENCE))
     return (int(heard[0]), int(heard[-1]) + 1) if len(heard) else (0, 0)
+
+
+def faded(samples: Samples) -> Samples:
+    """Return the sound coming out of silence and going into it within 3 ms, so that a cut does not click.
+
+    A cut may go through a sound where a voice makes no pause, and a sound that is louder later may begin at -60 dB.
+    """
+    length = min(FADE, len(samples) // 2)
+    ramp = (np.arange(length) + 0.5) / max(length, 1)
+    result = samples.copy()
+    result[:length] = np.rint(samples[:length] * ramp)
+    result[len(samples) - length :] = np.rint(samples[len(samples) - length :] * ramp[::-1])
+    return result
 
 
 def longest_silence(samples: Samples) -> tuple[int, int]:

@@ -29,3 +29,20 @@ def test_parts_are_joined_with_a_short_silence():
 
 def test_no_parts_are_silence():
     assert (len(joined([]).samples), joined([]).words) == (0, [])
+
+
+def test_a_cut_through_a_sound_does_not_click():
+    """A tone of full scale moves by 4,300 from sample to sample; cut hard it would jump by up to 32,767."""
+    tone = (32_767 * np.cos(2 * np.pi * 1000 * np.arange(4800) / 48_000)).astype(np.int16)
+    both = joined([take("one", [], tone[:1777]), take("two", [], tone[1777:])]).samples
+    silence = np.zeros(1, np.int16)
+    steps = np.abs(np.diff(np.concatenate([silence, both, silence]).astype(int)))
+    assert steps.max() <= 4300
+    for edge in (0, 1777 - 1, 1777 + PART_GAP, len(both) - 1):
+        assert steps[edge : edge + 2].max() < 700
+    assert np.array_equal(both[500:1000], tone[500:1000])
+
+
+def test_the_shortest_sounds_fade_too():
+    for length in (1, 2, 3, 200):
+        assert len(take("a", [], spoken(0, length, 0)).samples) == length
