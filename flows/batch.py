@@ -16,39 +16,20 @@ from prefect.states import Failed
 from pydantic import Field
 
 import video_gen.errors
+from flows.caching import VerifyingSerializer
 from flows.document_to_video import document_to_video
 from flows.steps import Step, listener, tell, told_to
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import discover
 from video_gen.models.config import InputConfig, Settings
-from video_gen.models.files import VideoFiles
-from video_gen.models.found import FoundDocument
-from video_gen.models.value import Value
+from video_gen.models.found import FoundDocument, Outcome
 
 AT_ONCE = 4
 _NAMED = 3
 """How many sources the name of a run tells."""
 _REMOTE_ERROR = re.compile(r"(\w+Error): (.*)", re.DOTALL)
 """Where the message of a failed run names the error."""
-
-
-class Outcome(Value):
-    """What became of one document."""
-
-    source: str
-    flow_run_id: str = ""
-    """Run that made it; empty where none was begun."""
-    videos: tuple[VideoFiles, ...] = ()
-    """Empty where it failed, and where the run of another deployment made them."""
-    error: str = ""
-    exit_code: int = 0
-    seconds: float = 0.0
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is no video of it."""
-        return bool(self.error)
 
 
 class BatchFailedError(VideoGenError):
@@ -109,33 +90,59 @@ def batch(
         DocumentError: There is no document.
     """
     settings = settings or Settings()
-    documents = discover(sources, settings.output_dir)
-    futures: list[PrefectFuture[Any]] = []
-    slots = threading.BoundedSemaphore(max_parallel)
-    tell("batch", 0, len(documents))
-    settled = _counter(len(documents))
-    for document in documents:
-        slots.acquire()
-        futures.append(make_document.submit(document, settings, refresh, deployment))
-        futures[-1].add_done_callback(settled)
-        futures[-1].add_done_callback(lambda _future: slots.release())
-    outcomes = [_outcome(document, future) for document, future in zip(documents, futures, strict=True)]
+    outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
     _keep_table(outcomes)
     if any(outcome.failed for outcome in outcomes):
         raise BatchFailedError(outcomes)
     return outcomes
 
 
-@task(name="make_document", task_run_name="make {document.place}", persist_result=False)
+def make_documents(
+    documents: Sequence[FoundDocument],
+    settings: Settings,
+    max_parallel: int,
+    refresh: bool,  # noqa: FBT001  # as the flow's
+    deployment: str,
+    keys: Sequence[str] = (),
+) -> list[Outcome]:
+    """Return what became of each document, when all are settled.
+
+    Args:
+        documents: What to make videos of.
+        settings: How.
+        max_parallel: Most documents at work at a time.
+        refresh: Make everything anew, whatever is kept.
+        deployment: Deployment that runs each document; made here where it is empty.
+        keys: What each document's outcome is kept under; kept nowhere without.
+    """
+    futures: list[PrefectFuture[Any]] = []
+    slots = threading.BoundedSemaphore(max_parallel)
+    tell("batch", 0, len(documents))
+    settled = _counter(len(documents))
+    for document, key in zip(documents, keys or [""] * len(documents), strict=True):
+        slots.acquire()
+        making = make_document.with_options(persist_result=bool(key))
+        futures.append(making.submit(document, settings, refresh, deployment, key))
+        futures[-1].add_done_callback(settled)
+        futures[-1].add_done_callback(lambda _future: slots.release())
+    return [_outcome(document, future) for document, future in zip(documents, futures, strict=True)]
+
+
+@task(
+    name="make_document",
+    task_run_name="make {document.place}",
+    cache_key_fn=lambda _context, parameters: parameters["key"] or None,
+    result_serializer=VerifyingSerializer(),
+)
 def make_document(
     document: FoundDocument,
     settings: Settings,
     refresh: bool,  # noqa: FBT001  # as the flow's
     deployment: str,
+    key: str,  # noqa: ARG001  # what the outcome is kept under
 ) -> Outcome | State[Any]:
     """Make the videos of one document, here or by a deployment; failing is told by the state, not raised."""
-    chosen = settings.model_dump(exclude_unset=True) | {"output_dir": settings.output_dir / document.place}
-    config = InputConfig.model_validate(chosen | {"source": document.source, "source_type": document.source_type})
+    config = document.config(settings)
     began = time.monotonic()
     state = _deployed(config, refresh, deployment) if deployment else _here(config, refresh)
     outcome = Outcome(

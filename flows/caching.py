@@ -16,6 +16,7 @@ from video_gen.models.audio import AudioClip
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.found import Outcome
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack
@@ -23,7 +24,8 @@ from video_gen.models.value import Value
 
 FORMAT = "video-gen-result/1"
 KEPT: dict[str, type[Value]] = {
-    model.__name__: model for model in (AudioClip, Document, Footage, Rewritten, Soundtrack, VideoFiles, VideoSetConfig)
+    model.__name__: model
+    for model in (AudioClip, Document, Footage, Outcome, Rewritten, Soundtrack, VideoFiles, VideoSetConfig)
 }
 """The closed set of what may be stored: no class name from stored data is ever imported."""
 
@@ -60,8 +62,8 @@ class VerifyingSerializer(Serializer):
         if form != FORMAT or name not in KEPT or _sha256(name.encode() + body) != digest:
             raise StorageError("a stored result", "it does not match its digest", "It is computed anew")
         value = KEPT[name].model_validate_json(body)
-        if isinstance(value, VideoFiles):
-            value.verify()
+        for video in (value,) if isinstance(value, VideoFiles) else value.videos if isinstance(value, Outcome) else ():
+            video.verify()
         return value
 
 
@@ -89,11 +91,15 @@ STAGES = {
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pyyaml")),
 }
 """Which package makes a stage's result, and the libraries that the result's bytes depend on."""
+WHOLE_DOCUMENT = "make_document"
+"""All stages together."""
 
 
 @cache
 def stage_version(stage: str) -> str:
     """Return a digest of the code behind a stage: nobody has to remember to raise a number when it changes."""
+    if stage == WHOLE_DOCUMENT:
+        return _sha256("".join(map(stage_version, STAGES)).encode())[:12]
     package, libraries = STAGES[stage]
     digest = hashlib.sha256(repr([(name, _version(name)) for name in libraries]).encode())
     for name in (package, "media", "models"):

@@ -7,15 +7,16 @@ import sys
 import threading
 import traceback
 from importlib.metadata import version
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
-from cyclopts import App, CycloptsError, Parameter
-from cyclopts.validators import Number
+from cyclopts import App, CycloptsError
 from pydantic import ValidationError
 
+from flows.batch_command import batch, sync
 from flows.environment import prepare
+from flows.options import Choices, Document, Flag
 from video_gen.errors import SettingsError, VideoGenError, one_line
-from video_gen.models.config import InputConfig, Settings
+from video_gen.models.config import InputConfig
 
 DEBUG_VARIABLE = "VIDEO_GEN_DEBUG"
 INTERRUPTED = 130
@@ -26,32 +27,15 @@ Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice, language model or 
 6 storage, 130 interrupted, 1 a fault of the program itself."""
 
 
-def _no_option(_type: object, source: str) -> None:
-    """Raise where a misspelt option would be taken for the document."""
-    if source.startswith("-") and source != "-":
-        raise SettingsError("command line", f"Unknown option: {source}", "See --help")
-
-
-def _no_options(_type: object, sources: list[str]) -> None:
-    for source in sources:
-        _no_option(str, source)
-
-
-Document = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
-"""`-` is a document, standard input; whatever else begins like an option is one."""
-Choices = Annotated[Settings | None, Parameter(name="*")]
-"""Every field of the settings is an option of the command."""
-
-
 def make(
     source: Document,
     /,
     *,
     settings: Choices = None,
-    refresh: Annotated[bool, Parameter(negative="")] = False,
-    dry_run: Annotated[bool, Parameter(negative="")] = False,
-    quiet: Annotated[bool, Parameter(negative="")] = False,
-    json: Annotated[bool, Parameter(negative="")] = False,
+    refresh: Flag = False,
+    dry_run: Flag = False,
+    quiet: Flag = False,
+    json: Flag = False,
 ) -> int:
     """Turn a document into a narrated, captioned video.
 
@@ -86,54 +70,6 @@ def make(
     return run_and_show(config, refresh=refresh, quiet=quiet, as_json=json)
 
 
-def batch(
-    sources: Annotated[list[str], Parameter(negative="", validator=_no_options)],
-    /,
-    *,
-    settings: Choices = None,
-    max_parallel: Annotated[int, Parameter(validator=Number(gte=1, lte=64))] = 4,
-    deployment: str = "",
-    refresh: Annotated[bool, Parameter(negative="")] = False,
-    quiet: Annotated[bool, Parameter(negative="")] = False,
-    json: Annotated[bool, Parameter(negative="")] = False,
-) -> int:
-    """Turn many documents into videos, each in a folder of its own that is named like its file.
-
-    A document that fails does not stop the others; the exit code is that of the first that failed.
-
-    Parameters
-    ----------
-    sources:
-        Files, folders with all documents below them, patterns such as "docs/**/*.md", and web addresses.
-    settings:
-        How to make the videos.
-    max_parallel:
-        Most documents at work at a time (1 to 64).
-    deployment:
-        Deployment that runs each document, so that workers share them, such as document_to_video/document-to-video.
-    refresh:
-        Make everything anew, whatever is kept.
-    quiet:
-        Print nothing but results and errors.
-    json:
-        Print one JSON object as the result.
-    """
-    if not sources:
-        raise SettingsError("command line", "no document is named", "Name files, folders or patterns; see --help")
-    prepare()
-    from flows.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
-
-    return run_batch(
-        sources,
-        settings or Settings(),
-        max_parallel=max_parallel,
-        refresh=refresh,
-        deployment=deployment,
-        quiet=quiet,
-        as_json=json,
-    )
-
-
 def _app(name: str) -> App:
     return App(name=name, version=f"video-gen {version('video-gen')}", help_epilogue=EXIT_CODES)
 
@@ -149,6 +85,7 @@ def _all_commands() -> App:
     app.help = "Turn documents into narrated, captioned videos, and keep the videos true to the documents."
     app.command(make)
     app.command(batch)
+    app.command(sync)
     app.command("flows.voices:voices", name="voices", help="List the voices that can speak.")  # imports numpy
     return app
 

@@ -4,13 +4,11 @@ import json
 from itertools import groupby
 from typing import NamedTuple
 
-from prefect.filesystems import LocalFileSystem, WritableFileSystem
-from prefect.results import ResultStore, get_default_result_storage
-from prefect.settings import get_current_settings
+from prefect.results import ResultStore
 from rich.console import Console
 from rich.table import Table
 
-from flows.caching import VerifyingSerializer
+from flows.result_store import result_store
 from flows.stages import audio_key, video_key
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import one_line
@@ -73,7 +71,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     for video in script.videos:
         check_scenes(video.scenes, speaker)
     look = Look.of(settings, speaker.language)
-    store = ResultStore(result_storage=_storage(), serializer=VerifyingSerializer())
+    store = result_store()
     scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]
     unseen = drawing_warnings([planned.scene for planned in scenes], look)
     return scenes, [*document.warnings, *speaker.warnings, *script.warnings, *unseen]
@@ -86,13 +84,3 @@ def _planned(store: ResultStore, video: str, scene: SceneConfig, speaker: Speake
     clip = store.read(key).result
     rendered = isinstance(clip, AudioClip) and store.exists(video_key(scene, clip, look.in_theme(scene.theme)))
     return Planned(video, scene, spoken=True, rendered=rendered)
-
-
-def _storage() -> WritableFileSystem:
-    """Return where results are kept, without starting a server where none is configured."""
-    settings = get_current_settings()
-    if settings.results.default_storage_block or settings.api.url:
-        storage = get_default_result_storage()
-        assert isinstance(storage, WritableFileSystem)  # noqa: S101  # a coroutine only inside an event loop
-        return storage
-    return LocalFileSystem(basepath=str(settings.results.local_storage_path))

@@ -23,7 +23,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[
         assert pool.code == 0, pool.err
         deploy = place.run(BIN / "prefect", "deploy", "--all")
         assert deploy.code == 0, deploy.err
-        for name in (DEPLOYMENT, "batch/batch"):
+        for name in (DEPLOYMENT, "batch/batch", "sync-docs/sync-docs", "maintenance/maintenance"):
             assert f"Deployment '{name}' successfully created" in " ".join(deploy.out.split())
         yield place
 

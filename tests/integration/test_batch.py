@@ -9,7 +9,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
 from prefect.settings import PREFECT_API_URL
 
-from flows.batch import BatchFailedError, Outcome, batch
+from flows.batch import BatchFailedError, batch
 from flows.batch_run import run_batch
 from flows.embedded_server import API_URL_VARIABLE
 from flows.steps import Step, told_to
@@ -69,7 +69,7 @@ def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, set
 
 
 def test_no_more_documents_than_asked_for_are_at_work_at_a_time(scripts, settings):
-    outcomes: list[Outcome] = batch([str(scripts / "a.yaml"), f"{scripts}/more/[ab].yaml"], settings, max_parallel=1)
+    outcomes = batch([str(scripts / "a.yaml"), f"{scripts}/more/[ab].yaml"], settings, max_parallel=1)
 
     wanted = FlowRunFilter.model_validate({"id": {"any_": [outcome.flow_run_id for outcome in outcomes]}})
     with get_client(sync_client=True) as client:
@@ -82,11 +82,11 @@ def test_the_command_tells_of_every_document_and_returns_the_code_of_the_first_f
     scripts, settings, capsys, monkeypatch
 ):
     monkeypatch.setenv(API_URL_VARIABLE, PREFECT_API_URL.value())
-    choices = {"max_parallel": 2, "refresh": False, "deployment": "", "quiet": False}
+    both = {"sources": [str(scripts / "a.yaml"), str(scripts / "gone.md")], "settings": settings, "max_parallel": 2}
 
-    code = run_batch([str(scripts / "a.yaml"), str(scripts / "gone.md")], settings, **choices, as_json=True)
+    code = run_batch(both, quiet=False, as_json=True)
     report = json.loads(capsys.readouterr().out)
-    plain = run_batch([str(scripts / "a.yaml")], settings, **choices, as_json=False)
+    plain = run_batch(both | {"sources": both["sources"][:1]}, quiet=False, as_json=False)
     said = capsys.readouterr()
 
     assert (code, report["status"], plain) == (3, "failed", 0)

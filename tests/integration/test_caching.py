@@ -15,6 +15,7 @@ from video_gen.models.config import InputConfig, Look
 from video_gen.models.document import Document, Heading
 from video_gen.models.files import OutputFile, VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.found import Outcome
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
 from video_gen.models.span import SourceSpan
@@ -30,6 +31,7 @@ VALUES: list[Value] = [
     Document(title="T", blocks=(Heading(level=1, text="T", span=SourceSpan(first=1, last=1)),)),
     VideoSetConfig(videos=(VideoConfig(id="v", title="V", scenes=(SCENE,)),)),
     Rewritten(scenes=(SCENE,), refused="it brought in 42"),
+    Outcome(source="guide.md", flow_run_id="7", seconds=1.5),
 ]
 SERIALIZER = VerifyingSerializer()
 

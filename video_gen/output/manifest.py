@@ -58,7 +58,7 @@ def own_files(folder: Path, script_in_use: str) -> frozenset[str]:
     Raises:
         StorageError: It was not made by this program, or its script was edited and would be lost.
     """
-    files = _listed_files(folder)
+    files = listed_files(folder)
     script, digest = folder / SCRIPT_NAME, files.get(SCRIPT_NAME)
     if digest and script.is_file():
         content = script.read_bytes()
@@ -72,7 +72,7 @@ def own_files(folder: Path, script_in_use: str) -> frozenset[str]:
     return frozenset({*files, MANIFEST_NAME})
 
 
-def _listed_files(folder: Path) -> dict[str, str]:
+def listed_files(folder: Path) -> dict[str, str]:
     """Return the files that the folder's manifest lists, each with its digest."""
     path = folder / MANIFEST_NAME
     with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError):

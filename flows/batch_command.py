@@ -1,0 +1,114 @@
+"""The commands for many documents: `video-gen batch` and `video-gen sync`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from flows.environment import prepare
+from flows.options import Choices, Documents, Flag
+from video_gen.errors import SettingsError
+from video_gen.models.config import Settings
+
+AtOnce = Annotated[int, Parameter(validator=Number(gte=1, lte=64))]
+
+
+def batch(
+    sources: Documents,
+    /,
+    *,
+    settings: Choices = None,
+    max_parallel: AtOnce = 4,
+    deployment: str = "",
+    refresh: Flag = False,
+    quiet: Flag = False,
+    json: Flag = False,
+) -> int:
+    """Turn many documents into videos, each in a folder of its own that is named like its file.
+
+    A document that fails does not stop the others; the exit code is that of the first that failed.
+
+    Parameters
+    ----------
+    sources:
+        Files, folders with all documents below them, patterns such as "docs/**/*.md", and web addresses.
+    settings:
+        How to make the videos.
+    max_parallel:
+        Most documents at work at a time (1 to 64).
+    deployment:
+        Deployment that runs each document, so that workers share them, such as document_to_video/document-to-video.
+    refresh:
+        Make everything anew, whatever is kept.
+    quiet:
+        Print nothing but results and errors.
+    json:
+        Print one JSON object as the result.
+    """
+    if not sources:
+        raise SettingsError("command line", "no document is named", "Name files, folders or patterns; see --help")
+    prepare()
+    from flows.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
+
+    asked = {
+        "sources": sources,
+        "settings": settings or Settings(),
+        "max_parallel": max_parallel,
+        "refresh": refresh,
+        "deployment": deployment,
+    }
+    return run_batch(asked, quiet=quiet, as_json=json)
+
+
+def sync(
+    folder: Path,
+    /,
+    *,
+    settings: Choices = None,
+    include: Annotated[list[str] | None, Parameter(negative="")] = None,
+    exclude: Annotated[list[str] | None, Parameter(negative="")] = None,
+    orphans: Literal["keep", "remove"] = "keep",
+    max_parallel: AtOnce = 4,
+    deployment: str = "",
+    quiet: Flag = False,
+    json: Flag = False,
+) -> int:
+    """Keep the videos of a folder true to its documents: make what changed, leave the others as they are.
+
+    Parameters
+    ----------
+    folder:
+        The documents' folder; everything below it is looked at.
+    settings:
+        How to make the videos.
+    include:
+        Pattern of paths below the folder, such as "guides/*", where * stands for any characters, / too.
+    exclude:
+        Pattern of paths that are left out.
+    orphans:
+        Whether videos of documents that are gone are kept, and named, or removed.
+    max_parallel:
+        Most documents at work at a time (1 to 64).
+    deployment:
+        Deployment that runs each document, so that workers share them.
+    quiet:
+        Print nothing but results and errors.
+    json:
+        Print one JSON object as the result.
+    """
+    if not folder.is_dir():
+        raise SettingsError(str(folder), "it is no folder", "Name the folder of the documents")
+    prepare()
+    from flows.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
+
+    asked = {
+        "folder": str(folder),
+        "settings": settings or Settings(),
+        "include": include,
+        "exclude": exclude,
+        "orphans": orphans,
+        "max_parallel": max_parallel,
+        "deployment": deployment,
+    }
+    return run_sync(asked, quiet=quiet, as_json=json)

@@ -1,0 +1,204 @@
+"""The videos of a folder are kept true to its documents: what changed is made, what did not costs next to nothing."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from pydantic import Field
+
+from flows.batch import AT_ONCE, BatchFailedError, make_documents
+from flows.caching import WHOLE_DOCUMENT, key_of
+from flows.result_store import result_store
+from flows.task_runner import TaskRunner
+from video_gen.errors import VideoGenError
+from video_gen.inputs import adapt_input, discover, settings_file
+from video_gen.models.config import Settings
+from video_gen.models.files import Manifest
+from video_gen.models.found import FoundDocument, Outcome
+from video_gen.models.value import Value
+from video_gen.output import MANIFEST_NAME, remove_video, videos_below
+
+Orphans = Literal["keep", "remove"]
+
+
+class SyncReport(Value):
+    """What a synchronisation found and did."""
+
+    unchanged: int
+    made: tuple[Outcome, ...]
+    """Documents whose videos were made anew, or failed to be."""
+    why: tuple[str, ...]
+    """Why each of them was: `new`, `the document changed`, ..."""
+    orphans: tuple[Path, ...]
+    """Folders of videos whose document is gone."""
+    removed: bool
+    """Whether the orphans were removed."""
+
+
+class SyncFailedError(BatchFailedError):
+    """Some documents of a synchronisation failed; those unchanged and the other new ones are true.
+
+    Attributes:
+        report: What was found and done.
+    """
+
+    def __init__(self, report: SyncReport) -> None:
+        super().__init__(report.made)
+        self.report = report
+
+
+class _Changed(NamedTuple):
+    document: FoundDocument
+    key: str
+    """What its videos are kept under; empty where it cannot be read."""
+    why: str
+
+
+@flow(
+    name="sync-docs",
+    flow_run_name="sync of {folder}",
+    persist_result=False,
+    task_runner=TaskRunner(),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
+)
+def sync(
+    folder: str,
+    settings: Settings | None = None,
+    include: list[str] | None = None,
+    exclude: list[str] | None = None,
+    orphans: Orphans = "keep",
+    max_parallel: Annotated[int, Field(ge=1, le=64)] = AT_ONCE,
+    deployment: str = "",
+) -> SyncReport:
+    """Keep the videos of a folder true to its documents.
+
+    A document is made anew when it, a picture in it, its settings or this program changed, or when a file of its
+    videos is gone. All others are left as they are, without a run of their own.
+
+    Args:
+        folder: The documents' folder; everything below it is looked at.
+        settings: How to make the videos.
+        include: Patterns of paths below the folder, such as `guides/*`, where `*` stands for any characters, `/` too;
+            all documents where none is given.
+        exclude: Patterns of paths that are left out.
+        orphans: `remove` the videos of documents that are gone, or `keep` and name them.
+        max_parallel: Most documents at work at a time (1 to 64).
+        deployment: Deployment that runs each document, so that workers share them; without one they are made here.
+
+    Raises:
+        SyncFailedError: Some documents failed; its `report` tells of all.
+        DocumentError: The folder holds no document.
+    """
+    settings = settings or Settings()
+    documents = _chosen(discover([folder], settings.output_dir), Path(folder), include or ["*"], exclude or [])
+    kept, changed = _compared(documents, settings)
+    outcomes = make_documents(
+        [one.document for one in changed],
+        settings,
+        max_parallel,
+        refresh=False,
+        deployment=deployment,
+        keys=[one.key for one in changed],
+    )
+    gone = [] if deployment else _orphans(settings.output_dir, [*kept, *outcomes], changed, outcomes)
+    if orphans == "remove":
+        for video in gone:
+            remove_video(video, settings.output_dir.absolute())
+    report = SyncReport(
+        unchanged=len(kept),
+        made=tuple(outcomes),
+        why=tuple(one.why for one in changed),
+        orphans=tuple(gone),
+        removed=orphans == "remove",
+    )
+    _keep_report(report)
+    if any(outcome.failed for outcome in outcomes):
+        raise SyncFailedError(report)
+    return report
+
+
+def _chosen(
+    documents: Sequence[FoundDocument], folder: Path, include: Sequence[str], exclude: Sequence[str]
+) -> list[FoundDocument]:
+    """Return the documents whose path below the folder fits an `include` and no `exclude`."""
+
+    def fits(document: FoundDocument, patterns: Sequence[str]) -> bool:
+        path = Path(document.source).relative_to(folder).as_posix()
+        return any(fnmatch(path, pattern) for pattern in patterns)
+
+    return [document for document in documents if fits(document, include) and not fits(document, exclude)]
+
+
+def _compared(documents: Sequence[FoundDocument], settings: Settings) -> tuple[list[Outcome], list[_Changed]]:
+    """Return what is kept of the documents that did not change, and the others."""
+    store = result_store()
+    kept: list[Outcome] = []
+    changed: list[_Changed] = []
+    for document in documents:
+        config = document.config(settings)
+        try:
+            sha256 = adapt_input(config).sha256
+            asked = settings.model_dump_json(exclude_unset=True, exclude={"output_dir"})
+            key = key_of(WHOLE_DOCUMENT, sha256, asked, config.output_dir.absolute(), settings_file(config))
+        except VideoGenError:  # told of by its own run
+            key, sha256 = "", ""
+        found = store.read(key).result if key and store.exists(key) else None
+        if isinstance(found, Outcome):
+            kept.append(found)
+        else:
+            changed.append(_Changed(document, key, _why(config.output_dir, sha256)))
+    return kept, changed
+
+
+def _why(folder: Path, sha256: str) -> str:
+    """Return why the videos in `folder` are not those of a document with this digest."""
+    manifests = [Manifest.model_validate_json((video / MANIFEST_NAME).read_bytes()) for video in videos_below(folder)]
+    if not manifests:
+        return "new"
+    if not sha256:
+        return "it cannot be read"
+    if any(manifest.source_sha256 != sha256 for manifest in manifests):
+        return "the document changed"
+    return "its settings, its video's files or the program changed"
+
+
+def _orphans(
+    output_dir: Path, known: Sequence[Outcome], changed: Sequence[_Changed], outcomes: Sequence[Outcome]
+) -> list[Path]:
+    """Return the folders of videos that belong to none of the documents; what a failed one had before stays."""
+    folders = {video.folder for outcome in known for video in outcome.videos}
+    top = output_dir.absolute()
+    failed = [top / one.document.place for one, outcome in zip(changed, outcomes, strict=True) if outcome.failed]
+    return [
+        video
+        for video in videos_below(top)
+        if video not in folders and not any(video.is_relative_to(folder) for folder in failed)
+    ]
+
+
+def _keep_report(report: SyncReport) -> None:
+    """Keep what changed, and why, as a table in Prefect's artifacts."""
+    rows = [
+        {
+            "document": outcome.source,
+            "why": why,
+            "outcome": outcome.error or "made",
+            "seconds": f"{outcome.seconds:.1f}",
+        }
+        for outcome, why in zip(report.made, report.why, strict=True)
+    ]
+    fate = "removed" if report.removed else "kept"
+    rows += [
+        {"document": "-", "why": "no document", "outcome": f"{fate}: {video}", "seconds": ""}
+        for video in report.orphans
+    ]
+    create_table_artifact(rows, key="sync-report", description=summary(report))
+
+
+def summary(report: SyncReport) -> str:
+    """Return what was found and done, in a line."""
+    failed = sum(outcome.failed for outcome in report.made)
+    orphans = f", {len(report.orphans)} orphans {'removed' if report.removed else 'kept'}" if report.orphans else ""
+    return f"{report.unchanged} unchanged, {len(report.made) - failed} made, {failed} failed{orphans}"
