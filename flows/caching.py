@@ -116,11 +116,11 @@ def _version(library: str) -> str:
 
 
 def modules(folder: Traversable) -> Iterator[Traversable]:
-    """Yield the modules of a package and of the packages inside it, always in the same order."""
+    """Yield the modules and the templates of a package and of those inside it, always in the same order."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from modules(entry)
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith((".py", ".html", ".css", ".js")):
             yield entry
 
 

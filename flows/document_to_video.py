@@ -34,7 +34,7 @@ from video_gen.models.footage import Footage
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.output import folder_names
-from video_gen.video import drawing_warnings
+from video_gen.video import draw_thumbnail, drawing_warnings
 
 
 def run_name() -> str:
@@ -128,8 +128,10 @@ def _make(
     spoken, rendered = _settled(video.scenes, clips, footage)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker))
     tell("handle_output")
-    mastered = sound.result()
-    return stages.handle_output(video, spoken, rendered, mastered, speaker, settings, source, warnings, coverage, name)
+    mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
+    return stages.handle_output(
+        video, spoken, rendered, mastered, thumbnail, speaker, settings, source, warnings, coverage, name
+    )
 
 
 def _settled(

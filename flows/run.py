@@ -108,7 +108,9 @@ def _manifest(video: VideoFiles) -> Manifest:
 
 def described(video: VideoFiles) -> dict[str, Any]:
     """Return what `--json` says of a video."""
-    roles: tuple[FileRole, ...] = ("srt", "vtt", "thumbnail", "script", "manifest")
+    roles: tuple[FileRole, ...] = (
+        *("page", "srt", "vtt", "thumbnail", "chapters", "transcript", "youtube", "script", "manifest"),
+    )
     beside = {role: str(path) if (path := video.path(role)) else None for role in roles}
     return {
         "id": video.id,

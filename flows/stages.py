@@ -150,6 +150,7 @@ def output_key(
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
     sound: Soundtrack,
+    thumbnail: bytes,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -158,7 +159,7 @@ def output_key(
     name: str,
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
-    parts = (*(clip.pcm for clip in clips), *(shots.h264 for shots in footage), sound.aac)
+    parts = (*(clip.pcm for clip in clips), *(shots.h264 for shots in footage), sound.aac, thumbnail)
     media = [hashlib.sha256(part).hexdigest() for part in parts]
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
@@ -179,6 +180,7 @@ def handle_output(
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
     sound: Soundtrack,
+    thumbnail: bytes,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -188,5 +190,5 @@ def handle_output(
 ) -> VideoFiles:
     """Join the scenes and write the video's folder."""
     return video_gen.output.handle_output(
-        video, clips, footage, sound, speaker, config, source, warnings, coverage, name
+        video, clips, footage, sound, thumbnail, speaker, config, source, warnings, coverage, name
     )

@@ -80,9 +80,13 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
         "path",
         "duration_s",
         "scenes",
+        "page",
         "srt",
         "vtt",
         "thumbnail",
+        "chapters",
+        "transcript",
+        "youtube",
         "script",
         "manifest",
     ]
@@ -104,7 +108,9 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
 
 def test_the_files_that_the_report_names_are_there_and_play(kept):
     (video,) = kept.first.report["videos"]
-    files = [Path(video[role]) for role in ("path", "srt", "vtt", "thumbnail", "script", "manifest")]
+    roles = ("path", "page", "srt", "vtt", "thumbnail", "transcript", "youtube", "script", "manifest")
+    files = [Path(video[role]) for role in roles]
+    assert video["chapters"] is None  # the video is too short for a list of them
     assert all(file.stat().st_size for file in files)
     assert sorted(kept.video.parent.iterdir()) == sorted(files)
     assert list(kept.output.iterdir()) == [kept.video.parent]

@@ -18,8 +18,8 @@ from video_gen.models.footage import Footage
 from video_gen.models.found import Outcome
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
-from video_gen.models.span import SourceSpan
 from video_gen.models.soundtrack import Soundtrack
+from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
 SCENE = SceneConfig(id="one", narration=("Say this.",), visual=StatementVisual(text="This"))
@@ -141,4 +141,6 @@ def test_pictures_depend_on_visual_timing_and_look_and_on_words_only_where_burne
 @pytest.mark.parametrize("package", sorted({package for package, _ in STAGES.values()} | {"media", "models"}))
 def test_a_stage_version_covers_every_module_of_its_package(package: str) -> None:
     folder = Path(str(resources.files("video_gen"))) / package
-    assert {Path(str(module)) for module in modules(folder)} == set(folder.rglob("*.py"))
+    assert {Path(str(module)) for module in modules(folder)} == {
+        path for path in folder.rglob("*.*") if path.suffix in {".py", ".html", ".css", ".js"}
+    }

@@ -37,7 +37,8 @@ for video in script.videos:
     clips = [vg.generate_audio(scene, speaker, config.fps) for scene in video.scenes]
     footage = [vg.generate_video(scene, clip.timing, look) for scene, clip in zip(video.scenes, clips)]
     sound = vg.master_sound(video, clips, vg.Mix.of(config))
-    files = vg.handle_output(video, clips, footage, sound, speaker, config, source)
+    thumbnail = vg.draw_thumbnail(video.title, look)
+    files = vg.handle_output(video, clips, footage, sound, thumbnail, speaker, config, source)
 assert not [name for name in sys.modules if name.split(".")[0] == "prefect"]
 print(files.path("manifest"))
 """

@@ -26,10 +26,13 @@ from video_gen.output.captions import srt
 from video_gen.output.chapters import ffmetadata
 
 NAME = "cafe-a-b-test"
+EVERY_ROLE = {"video", "srt", "vtt", "thumbnail", "transcript", "youtube", "page", "script"}
 
 
 def write(reel, warnings=()):
-    return handle_output(reel.video, reel.clips, reel.footage, reel.sound, reel.speaker, reel.config, SOURCE, warnings)
+    return handle_output(
+        reel.video, reel.clips, reel.footage, reel.sound, reel.thumbnail, reel.speaker, reel.config, SOURCE, warnings
+    )
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,8 @@ def packets(path, kind):
 def test_the_folder_holds_the_video_and_its_siblings(files, reel):
     assert files.folder == reel.config.output_dir / NAME
     assert sorted(path.name for path in files.folder.iterdir()) == sorted(
-        [f"{NAME}.mp4", f"{NAME}.srt", f"{NAME}.vtt", "manifest.json", "script.yaml", "thumbnail.jpg"]
+        f"{NAME}.mp4 {NAME}.srt {NAME}.vtt index.html manifest.json script.yaml thumbnail.jpg transcript.md "
+        "youtube.json".split()
     )
     assert [path.name for path in files.folder.parent.iterdir()] == [NAME]
     files.verify()
@@ -283,8 +287,8 @@ def test_a_video_in_which_nothing_is_said(tmp_path):
     assert not decode(found.path("video")).any()
 
 
-def test_the_thumbnail_is_the_first_scenes_poster(files):
-    assert files.path("thumbnail").read_bytes() == jpeg(COLOURS[0])
+def test_the_thumbnail_is_the_one_that_was_drawn(files, reel):
+    assert files.path("thumbnail").read_bytes() == reel.thumbnail
 
 
 def test_the_script_gives_the_same_video(files, reel):
@@ -314,7 +318,7 @@ def test_pictures_lie_beside_the_script(tmp_path):
 
 def test_the_manifest_ties_everything_together(files, reel):
     manifest = Manifest.model_validate_json(files.path("manifest").read_bytes())
-    assert {file.role for file in manifest.files} == {"video", "srt", "vtt", "thumbnail", "script"}
+    assert {file.role for file in manifest.files} == EVERY_ROLE
     for file in manifest.files:
         assert hashlib.sha256((files.folder / file.name).read_bytes()).hexdigest() == file.sha256
     assert [record.id for record in manifest.scenes] == [scene.id for scene in reel.video.scenes]

@@ -31,3 +31,10 @@ def seconds(samples: int) -> float:
 def samples_in(milliseconds: int) -> int:
     """Return `milliseconds` in samples."""
     return milliseconds * SAMPLE_RATE_HZ // 1000
+
+
+def clock(samples: int) -> str:
+    """Return a time as people read it, in whole seconds: `0:07`, `12:05`, `1:02:03`."""
+    minutes, second = divmod(samples // SAMPLE_RATE_HZ, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

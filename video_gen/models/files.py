@@ -9,7 +9,19 @@ from video_gen.models.coverage import BlockCoverage
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
-FileRole = Literal["video", "srt", "vtt", "thumbnail", "script", "picture", "manifest"]
+FileRole = Literal[
+    "video",
+    "srt",
+    "vtt",
+    "thumbnail",
+    "chapters",
+    "transcript",
+    "youtube",
+    "page",
+    "script",
+    "picture",
+    "manifest",
+]
 
 
 class OutputFile(Value):

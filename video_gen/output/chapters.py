@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from video_gen.media.plain_line import plain_line
-from video_gen.models.clock import SAMPLE_RATE_HZ
+from video_gen.models.clock import SAMPLE_RATE_HZ, clock
 from video_gen.models.script import VideoConfig
 
 FEWEST = 2
+FEWEST_LISTED, SHORTEST_LISTED_S = 3, 10
+"""What a chapter list in a video's description needs. Source: YouTube Help, "Video chapters"."""
 _SPECIAL = re.compile(r"[=;#\\\n]")
 
 
@@ -33,14 +35,46 @@ def chapters(video: VideoConfig, lengths: Sequence[int]) -> list[Chapter]:
     """
     starts: list[tuple[int, str]] = []
     at = 0
-    for scene, length in zip(video.scenes, lengths, strict=True):
-        title = plain_line(scene.section) or (starts[-1][1] if starts else plain_line(video.title))
+    for title, length in zip(chapter_titles(video), lengths, strict=True):
         if not starts or title != starts[-1][1]:
             starts.append((at, title))
         at += length
     ends = [start for start, _ in starts[1:]] + [at]
     found = [Chapter(start, end, title) for (start, title), end in zip(starts, ends, strict=True)]
     return found if len(found) >= FEWEST else []
+
+
+def chapter_titles(video: VideoConfig) -> list[str]:
+    """Return the title of the chapter that each scene belongs to."""
+    titles: list[str] = []
+    for scene in video.scenes:
+        titles.append(plain_line(scene.section) or (titles[-1] if titles else plain_line(video.title)))
+    return titles
+
+
+def listed_chapters(marks: Sequence[Chapter]) -> list[Chapter]:
+    """Return the chapters as a published video's description may list them: at least three, each of at least 10 s.
+
+    A shorter one goes with the one before it, the first with the one after it. Nothing is left where there are too few.
+    """
+    found: list[Chapter] = []
+    for mark in marks:
+        if found and _is_short(found[-1]):  # only the first can be
+            found[-1] = mark._replace(start=found[-1].start)
+        elif found and _is_short(mark):
+            found[-1] = found[-1]._replace(end=mark.end)
+        else:
+            found.append(mark)
+    return found if len(found) >= FEWEST_LISTED else []
+
+
+def _is_short(mark: Chapter) -> bool:
+    return mark.end - mark.start < SHORTEST_LISTED_S * SAMPLE_RATE_HZ
+
+
+def chapter_list(marks: Sequence[Chapter]) -> list[str]:
+    """Return a line a chapter, such as `1:05 Making requests`."""
+    return [f"{clock(mark.start)} {mark.title}" for mark in marks]
 
 
 def ffmetadata(title: str, marks: Sequence[Chapter]) -> str:

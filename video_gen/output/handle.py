@@ -14,16 +14,14 @@ from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script
 from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
-from video_gen.output.captions import srt, video_cues, vtt
-from video_gen.output.chapters import chapters, ffmetadata
+from video_gen.output.chapters import Chapter, chapters, ffmetadata
 from video_gen.output.folder import Draft, replaced_folder
 from video_gen.output.language import iso639_2
 from video_gen.output.manifest import MANIFEST_NAME, SCRIPT_NAME, make_manifest, own_files
 from video_gen.output.reel import Reel
+from video_gen.output.siblings import THUMBNAIL_NAME, chapter_warnings, write_captions, write_page, write_texts
 from video_gen.output.slug import slug
 from video_gen.output.sync import check_sync
-
-THUMBNAIL_NAME = "thumbnail.jpg"
 
 
 def handle_output(
@@ -31,6 +29,7 @@ def handle_output(
     clips: Sequence[AudioClip],
     footage: Sequence[Footage],
     sound: Soundtrack,
+    thumbnail: bytes,
     speaker: Speaker,
     config: InputConfig,
     source: Source,
@@ -48,6 +47,7 @@ def handle_output(
         clips: The sound of each scene.
         footage: The pictures of each scene, exactly as long.
         sound: That of the clips, mastered.
+        thumbnail: The JPEG that stands for the video in a list.
         speaker: Who spoke.
         config: The settings, resolved.
         source: The document.
@@ -60,14 +60,15 @@ def handle_output(
         RenderError: Sound and pictures do not fit together, are not in step in the finished file, or ffmpeg failed.
         StorageError: The folder cannot be written, or holds what was not made here.
     """
-    reel = Reel(video, clips, footage, sound, speaker, config)
+    reel = Reel(video, clips, footage, sound, thumbnail, speaker, config)
     reel.check()
     name = name or slug(video.title)
     folder = config.output_dir.absolute() / name
     with replaced_folder(folder, partial(own_files, script_in_use=source.text)) as draft:
-        roles = _write_files(draft, name, reel)
+        marks = chapters(video, [clip.timing.samples for clip in clips])
+        roles = _write_files(draft, name, reel, marks)
         files = tuple(OutputFile.of(role, draft.new, written) for written, role in roles.items())
-        manifest = make_manifest(reel, source, warnings, coverage, files)
+        manifest = make_manifest(reel, source, (*warnings, *chapter_warnings(marks)), coverage, files)
         (draft.new / MANIFEST_NAME).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
         files += (OutputFile.of("manifest", draft.new, MANIFEST_NAME),)
     return VideoFiles(
@@ -80,14 +81,15 @@ def handle_output(
     )
 
 
-def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
+def _write_files(draft: Draft, name: str, reel: Reel, marks: list[Chapter]) -> dict[str, FileRole]:
     """Write all files but the manifest; return the role of each by its name, the video first."""
     aac, metadata = draft.work / "sound.aac", draft.work / "metadata.txt"
     roles: dict[str, FileRole] = {f"{name}.mp4": "video"}
-    roles |= _write_captions(draft.new, name, reel)
+    roles |= write_captions(draft.new, name, reel)
     roles |= _write_thumbnail(draft.new, reel)
+    roles |= write_texts(draft.new, reel, marks)
     roles |= _write_script(draft.new, reel)
-    marks = chapters(reel.video, [clip.timing.samples for clip in reel.clips])
+    roles |= write_page(draft.new, roles, reel, marks)
     metadata.write_text(ffmetadata(reel.video.title, marks), "utf-8")
     aac.write_bytes(reel.sound.aac)
     captions = draft.new / f"{name}.srt" if f"{name}.srt" in roles else None
@@ -103,17 +105,8 @@ def _write_files(draft: Draft, name: str, reel: Reel) -> dict[str, FileRole]:
     return roles
 
 
-def _write_captions(folder: Path, name: str, reel: Reel) -> dict[str, FileRole]:
-    if reel.config.captions == "none":
-        return {}
-    shown = video_cues(reel.video.scenes, reel.clips, reel.speaker.language)
-    (folder / f"{name}.srt").write_text(srt(shown, reel.speaker.language), "utf-8")
-    (folder / f"{name}.vtt").write_text(vtt(shown, reel.speaker.language), "utf-8")
-    return {f"{name}.srt": "srt", f"{name}.vtt": "vtt"}
-
-
 def _write_thumbnail(folder: Path, reel: Reel) -> dict[str, FileRole]:
-    (folder / THUMBNAIL_NAME).write_bytes(reel.footage[0].poster)
+    (folder / THUMBNAIL_NAME).write_bytes(reel.thumbnail)
     return {THUMBNAIL_NAME: "thumbnail"}
 
 

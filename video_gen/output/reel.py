@@ -24,6 +24,8 @@ class Reel(NamedTuple):
     """The pictures of each scene, exactly as long."""
     sound: Soundtrack
     """That of the whole video, mastered."""
+    thumbnail: bytes
+    """The JPEG that stands for the video in a list."""
     speaker: Speaker
     config: InputConfig
 

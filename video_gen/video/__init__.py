@@ -2,5 +2,6 @@
 
 from video_gen.video.drawable import drawing_warnings, typefaces
 from video_gen.video.generate import generate_video
+from video_gen.video.thumbnail import draw_thumbnail
 
-__all__ = ["drawing_warnings", "generate_video", "typefaces"]
+__all__ = ["draw_thumbnail", "drawing_warnings", "generate_video", "typefaces"]

@@ -60,6 +60,7 @@ def reel(output_dir: Path, fps: int = 30, **settings: object) -> Reel:
             for frames in FRAMES
         ],
         Soundtrack(samples=sum(lengths), aac=b"aac"),
+        b"jpeg",
         SPEAKER,
         config,
     )

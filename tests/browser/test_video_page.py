@@ -1,0 +1,152 @@
+"""The page beside a video in a real browser, from the disk and from a host without range requests."""
+
+import time
+
+import pytest
+
+from tests.unit.output.sample_reel import FRAMES, TEXTS, TITLE
+
+SECOND_SCENE_S, THIRD_SCENE_S = FRAMES[0] / 30, (FRAMES[0] + FRAMES[1]) / 30
+VIDEO = "document.querySelector('video')"
+
+
+def until(page, condition):
+    """Return when a condition holds; the page's own policy keeps the library from waiting inside it."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(20)
+
+
+def time_of(page):
+    return page.evaluate(f"{VIDEO}.currentTime")
+
+
+def ready(page):
+    until(page, f"{VIDEO}.readyState >= 2")
+    return page
+
+
+def lit(page):
+    return page.eval_on_selector_all("[aria-current]", "found => found.map(link => link.textContent)")
+
+
+@pytest.fixture
+def page(open_page, local):
+    return ready(open_page(local))
+
+
+@pytest.fixture(params=["disk", "host"])
+def anywhere(request, open_page, local, host, made):
+    """The page from the disk, and from a host that knows no ranges."""
+    return ready(open_page(local if request.param == "disk" else f"{host}/{made.folder.name}/"))
+
+
+def test_the_video_plays_and_its_lines_light_up(page):
+    page.evaluate(f"{VIDEO}.play()")
+    until(page, f"{VIDEO}.currentTime > 0.4")
+    assert lit(page) == [f"0:00 {TITLE}", TEXTS[0]]
+    assert page.evaluate(f"[{VIDEO}.videoWidth, {VIDEO}.videoHeight, {VIDEO}.error]") == [320, 240, None]
+
+
+def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):
+    page = anywhere
+    line = page.get_by_role("link", name=TEXTS[2])
+    line.click()
+    until(page, f"{VIDEO}.currentTime >= {THIRD_SCENE_S} + 0.1 && !{VIDEO}.paused && !{VIDEO}.seeking")
+    assert time_of(page) < THIRD_SCENE_S + 1.5
+    assert lit(page) == ["0:03 Second \\", TEXTS[2]]
+    assert line.get_attribute("aria-current") == "true"
+    assert page.url.endswith("#t=3.100")
+
+
+def test_everything_can_be_done_with_the_keyboard(page):
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "transcript"
+    page.locator("#follow").focus()
+    page.keyboard.press("Space")
+    assert not page.locator("#follow").is_checked()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == TEXTS[1]
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    until(page, f"{VIDEO}.currentTime >= {SECOND_SCENE_S} && !{VIDEO}.paused")
+
+
+def test_captions_show_what_is_said(page):
+    track = f"{VIDEO}.textTracks[0]"
+    assert page.evaluate(f"[{track}.kind, {track}.language, {track}.mode]") == ["captions", "en-US", "disabled"]
+    page.evaluate(f"{track}.mode = 'showing'")
+    until(page, f"{track}.cues && {track}.cues.length === 3")
+    texts = page.evaluate(f"[...{track}.cues].map(cue => cue.getCueAsHTML().textContent)")
+    assert [" ".join(text.split()) for text in texts] == list(TEXTS)
+    page.evaluate(f"{VIDEO}.currentTime = 0.5")
+    until(page, f"{track}.activeCues.length === 1")
+
+
+def test_the_words_of_the_document_are_no_markup(page):
+    assert page.title() == TITLE
+    assert page.locator("h1").text_content() == TITLE
+    assert page.locator("main b").count() == 0
+    assert page.locator(".line").all_text_contents() == list(TEXTS)
+
+
+def test_a_link_to_a_moment_opens_there(open_page, local):
+    page = ready(open_page(f"{local}#t=2.5"))
+    until(page, f"Math.abs({VIDEO}.currentTime - 2.5) < 0.05")
+    assert page.evaluate(f"{VIDEO}.paused")
+    assert lit(page) == ["0:01 First = part; #1", TEXTS[1]]
+
+
+def test_landmarks_and_names_for_screen_readers(open_page, local):
+    page = open_page(local)
+    for role, name in [("main", None), ("banner", None), ("contentinfo", None), ("navigation", "Chapters")]:
+        assert page.get_by_role(role, name=name).count() == 1
+    for name in ("Video", "Transcript"):
+        assert page.get_by_role("region", name=name).count() == 1
+    assert page.get_by_role("checkbox", name="Follow the voice").is_checked()
+    headings = page.eval_on_selector_all("h1, h2, h3", "found => found.map(heading => heading.tagName)")
+    assert headings == ["H1", "H2", "H2", "H3", "H3", "H3", "H2"]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+def test_both_themes_are_readable_at_any_width(open_page, local, scheme, width):
+    page = open_page(local, color_scheme=scheme, viewport={"width": width, "height": 844})
+    page.locator(".line").nth(1).click()
+    page.wait_for_selector(".line[aria-current]")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for selector in ("h1", "header p", "time", ".line", ".line[aria-current]", ".chapters [aria-current]", "footer a"):
+        assert contrast(page, selector) >= 4.5
+
+
+def contrast(page, selector):
+    """Return the contrast of a text with what is behind it. Source: WCAG 2.2, contrast ratio."""
+    text, behind = page.eval_on_selector(
+        selector,
+        """element => {
+          const own = getComputedStyle(element).color;
+          document.getAnimations().forEach(animation => animation.finish());
+          while (getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)') element = element.parentElement;
+          return [own, getComputedStyle(element).backgroundColor];
+        }""",
+    )
+    lighter, darker = sorted((luminance(text), luminance(behind)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour):
+    channels = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_video_that_is_gone_is_said_to_be(browser, made, tmp_path):
+    (tmp_path / "index.html").write_text(made.path("page").read_text("utf-8"), "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("status").filter(has_text="still beside this page").wait_for()
+    page.close()
