@@ -25,12 +25,13 @@ from flows.steps import tell
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
-from video_gen.inputs import resolve_settings
+from video_gen.inputs import read_music, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.output import folder_names
@@ -94,11 +95,12 @@ def _make_all(script: VideoSetConfig, speaker: Speaker, settings: InputConfig, s
     Raises:
         VideoGenError: That of the first video that failed, after the last.
     """
+    music = read_music(settings.music)
     made: list[VideoFiles] = []
     failures: list[VideoGenError] = []
     for video, name in zip(script.videos, folder_names(video.title for video in script.videos), strict=True):
         try:
-            made.append(_make(video, name, speaker, settings, source, script.warnings, script.coverage))
+            made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
         except VideoGenError as error:
             failures.append(error)
     if failures:
@@ -112,6 +114,7 @@ def _make(
     speaker: Speaker,
     settings: InputConfig,
     source: Source,
+    music: Music | None,
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
 ) -> VideoFiles:
@@ -122,7 +125,8 @@ def _make(
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     looks = [look.in_theme(scene.theme) for scene in video.scenes]
     footage = stages.generate_video.map(list(video.scenes), clips, looks)
-    sound = stages.master_sound.submit(video, clips, Mix.of(settings))  # type: ignore[arg-type]  # Prefect waits for them
+    mix = Mix.of(settings)
+    sound = stages.master_sound.submit(video, clips, mix, music)  # type: ignore[arg-type]  # Prefect waits for them
     watch(footage)
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)

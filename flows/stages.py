@@ -25,6 +25,7 @@ from video_gen.models.coverage import BlockCoverage
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.music import Music
 from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack
@@ -127,10 +128,15 @@ def generate_video(scene: SceneConfig, clip: AudioClip, look: Look) -> Footage:
     return video_gen.video.generate_video(scene, clip.timing, look)
 
 
-def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> str:
+def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: Music | None) -> str:
     """Return what the sound of a video is stored under; the video's title is only for errors."""
     del video
-    return key_of("master_sound", [hashlib.sha256(clip.pcm).hexdigest() for clip in clips], mix)
+    return key_of(
+        "master_sound",
+        [hashlib.sha256(clip.pcm).hexdigest() for clip in clips],
+        mix,
+        music and (music.name, music.sha256),
+    )
 
 
 @task(
@@ -140,9 +146,9 @@ def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> str:
     **KEPT,
     **RETRIES,
 )
-def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> Soundtrack:
+def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: Music | None) -> Soundtrack:
     """Join, master and encode the sound of all scenes; it needs no pictures."""
-    return video_gen.output.master_sound(video, clips, mix)
+    return video_gen.output.master_sound(video, clips, mix, music)
 
 
 def output_key(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         VoiceError,
         VoiceUnavailableError,
     )
-    from video_gen.inputs import adapt_input, resolve_settings
+    from video_gen.inputs import adapt_input, read_music, resolve_settings
     from video_gen.models.audio import AudioClip, Speaker
     from video_gen.models.config import Brief, InputConfig, Look, Mix
     from video_gen.models.document import Document
@@ -64,6 +64,7 @@ __all__ = [
     "handle_output",
     "master_sound",
     "parse_content",
+    "read_music",
     "resolve_settings",
 ]
 
@@ -91,6 +92,7 @@ _HOMES = {
     "handle_output": "output",
     "master_sound": "output",
     "parse_content": "parsing",
+    "read_music": "inputs",
     "resolve_settings": "inputs",
 }
 

@@ -10,11 +10,14 @@ from prefect.client.schemas.objects import State
 
 from flows.document_to_video import document_to_video
 from flows.dry_run import plan
+from flows.stages import sound_key
 from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
+from tests.unit.output.sample_reel import reel
 from video_gen.errors import DocumentError, ScenesFailedError, StorageError
-from video_gen.models.config import InputConfig
+from video_gen.models.config import InputConfig, Mix
 from video_gen.models.files import Manifest
+from video_gen.models.music import Music
 
 SCRIPT = """\
 video-gen:
@@ -268,3 +271,15 @@ def test_a_video_that_fails_does_not_keep_the_others_from_being_made(tmp_path: P
     assert "bees-in-spring" in error.subject
     assert (tmp_path / "videos" / "bees-in-autumn" / "manifest.json").is_file()
     assert outcomes(failed)["handle_output", "Completed"] == 1
+
+
+def test_other_music_or_loudness_is_another_sound() -> None:
+    made = reel(Path("unused"))
+    video, clips = made.video, made.clips
+    piece = Music(name="a.mp3", sha256="1", data=b"")
+    keys = {
+        sound_key(video, clips, mix, music)
+        for mix in (Mix(), Mix(loudness=-23), Mix(music_volume=3))
+        for music in (None, piece, piece.replace(sha256="2"))
+    }
+    assert len(keys) == 9

@@ -15,6 +15,7 @@ from video_gen.inputs.formats import (
     saved_script,
     unreadable,
 )
+from video_gen.inputs.music import read_music
 from video_gen.inputs.places import file, inline_text, standard_input, web, youtube
 from video_gen.inputs.received import Format, Place, RemotePlace
 from video_gen.models.config import InputConfig
@@ -39,12 +40,13 @@ FORMATS: Final[tuple[Format, ...]] = (
 
 
 def check_input(config: InputConfig) -> None:
-    """Return where nothing is known to be wrong with the document, without fetching anything.
+    """Return where nothing is known to be wrong with document and music, without fetching anything.
 
     Raises:
-        SettingsError: It is on the web, and the network is not allowed.
+        SettingsError: It is on the web, and the network is not allowed; or the music is none.
         DocumentError: It is at an address that may not be asked, or on this machine and cannot be read.
     """
+    read_music(config.music)
     place = _place_of(config)
     for remote in REMOTE:
         if remote is place:

@@ -11,7 +11,7 @@ from video_gen.models.config import InputConfig
 from video_gen.models.document import SLIDES_KEY, Document
 
 FRONT_MATTER_KEY = "video-gen"
-_FLAGS_ONLY = {"source", "source_type", "allow_network", "llm", "voices_dir"}
+_FLAGS_ONLY = {"source", "source_type", "allow_network", "llm", "music", "voices_dir"}
 """A document, or a repository, from elsewhere must not choose what is read, run or fetched, nor who gets its text."""
 
 

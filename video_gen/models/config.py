@@ -95,6 +95,10 @@ class Settings(Value):
     """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
     loudness: Annotated[float, Field(ge=-31, le=-14)] = -16
     """Loudness of the whole video, in LUFS (-31 to -14)."""
+    music: Path | None = None
+    """Music to play under the speech: a wav, mp3, ogg, m4a or flac file."""
+    music_volume: Annotated[float, Field(ge=-20, le=10)] = 0
+    """How much louder than usual the music is, in decibels (-20 to 10)."""
     split: Split = "none"
     """Videos made of the document: `none` for one, `sections` for one a section."""
     videos: Annotated[int, Field(ge=1, le=100)] = 20
@@ -150,6 +154,7 @@ class Mix(Value):
     """How the sound is mastered: all that it depends on beside the scenes' own sound."""
 
     loudness: float = -16.0
+    music_volume: float = 0.0
 
     @classmethod
     def of(cls, config: InputConfig) -> "Mix":

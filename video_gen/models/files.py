@@ -76,6 +76,9 @@ class Manifest(Value):
     settings: dict[str, Any]
     engine: str
     voice: str
+    music: str
+    """Name of the file with the music under the speech; empty where there is none."""
+    music_sha256: str
     language: str
     fps: int
     frames: int

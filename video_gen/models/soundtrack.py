@@ -12,5 +12,8 @@ class Soundtrack(Value):
 
     samples: Annotated[int, Field(gt=0)]
     """Length."""
+    music: str = ""
+    """Name of the file with the music under it; empty where there is none."""
+    music_sha256: str = ""
     aac: bytes
     """AAC-LC in ADTS packets of 1024 samples; the first is priming."""

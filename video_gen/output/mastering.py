@@ -6,14 +6,17 @@ import numpy as np
 
 from video_gen.media.aac import encode_aac
 from video_gen.media.loudness import Levelled
+from video_gen.media.music import decoded, with_music
 from video_gen.media.sound import from_pcm
 from video_gen.models.audio import AudioClip
+from video_gen.models.clock import seconds
 from video_gen.models.config import Mix
+from video_gen.models.music import Music
 from video_gen.models.script import VideoConfig
 from video_gen.models.soundtrack import Soundtrack
 
 
-def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> Soundtrack:
+def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: Music | None = None) -> Soundtrack:
     """Return the sound of all scenes, one after the other, at the loudness that is asked for.
 
     It can begin when the last scene is spoken, beside the rendering.
@@ -22,9 +25,17 @@ def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix) -> So
         video: The video, for errors.
         clips: The sound of each scene, in order.
         mix: How it is mastered.
+        music: What plays under it; the whole is as loud as without.
 
     Raises:
-        RenderError: ffmpeg failed.
+        RenderError: ffmpeg failed, or the music cannot be played.
+        StorageError: There is no room for the music in the folder for temporary files.
     """
     speech = np.concatenate([from_pcm(clip.pcm) for clip in clips])
-    return Soundtrack(samples=len(speech), aac=encode_aac(Levelled(speech, mix.loudness), video.title))
+    sound = with_music(speech, decoded(music, seconds(len(speech)) + 60), mix.music_volume) if music else speech
+    return Soundtrack(
+        samples=len(sound),
+        music=music.name if music else "",
+        music_sha256=music.sha256 if music else "",
+        aac=encode_aac(Levelled(sound, mix.loudness), video.title),
+    )

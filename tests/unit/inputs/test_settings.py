@@ -75,6 +75,11 @@ def test_nothing_but_a_flag_opens_the_network(doc):
         resolve_settings(config(doc), Document())
 
 
+def test_nothing_but_a_flag_chooses_a_file_as_music(doc):
+    with pytest.raises(SettingsError, match="music: it cannot be set there"):
+        resolve_settings(config(doc), with_front_matter(music="/home/me/recording.wav"))
+
+
 def test_inline_text_looks_in_the_current_folder(tmp_path, monkeypatch):
     (tmp_path / "video-gen.toml").write_text("fps = 50")
     monkeypatch.chdir(tmp_path)
