@@ -1,7 +1,7 @@
 """How fast stages 5 and 6 are: a video of scenes of every type, rendered here, by its peers, and at the floor.
 
     python benchmarks/video_speed.py ways [--moviepy-python OTHER/bin/python]
-    python benchmarks/video_speed.py curve duration|scenes|size|cores|captions
+    python benchmarks/video_speed.py curve duration|held|scenes|size|cores|captions
 
 Every run is a process of its own; it prints a line of JSON. Of this renderer the two stages are timed, without imports.
 The peers draw nothing: they get finished pictures, no sound. `ffmpeg -loop 1` shows each scene's last picture for its
@@ -28,12 +28,13 @@ from fixed_video import clip, video
 from measuring import children_s, cpu_s, measured
 from PIL import Image
 
-from video_gen import InputConfig, Look, Speaker, adapt_input, generate_video, handle_output
+from video_gen import InputConfig, Look, Speaker, adapt_input, generate_video, handle_output, master_sound
 from video_gen.media import ffmpeg
 from video_gen.media.aac import encode_aac
 from video_gen.media.x264 import x264_arguments
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import samples_per_frame
+from video_gen.models.config import Mix
 from video_gen.models.script import SceneConfig
 from video_gen.video.paint import Painting
 from video_gen.video.planes import Planes
@@ -44,6 +45,7 @@ CURVES = {
     "scenes": [{"scenes": scenes, "seconds": 10 * scenes} for scenes in (10, 30, 60, 120, 250, 500)],
     "size": [{"size": size} for size in ("720p", "1080p", "1440p", "2160p")],
     "cores": [{"cores": 1}, {"cores": 2}],
+    "held": [{"seconds": seconds, "stage": 5} for seconds in (300, 600, 1200, 2400, 3600)],
     "captions": [{"captions": "soft"}, {"captions": "burned"}],
 }
 SPEAKER = Speaker(engine="espeak", language="en", voice="male", name="en-us", characters_per_second=15)
@@ -64,12 +66,16 @@ def render_here(chosen: argparse.Namespace) -> None:
     look, made = Look.of(config, "en"), video(chosen.scenes)
     _, clips = fixed(chosen)
     source, began, before = adapt_input(config), time.perf_counter(), cpu_s()
-    with ThreadPoolExecutor(chosen.scenes) as pool:
+    with ThreadPoolExecutor(1 + chosen.scenes) as pool:
+        mastered = pool.submit(master_sound, made, clips, Mix.of(config)) if not chosen.stage else None
         footage = list(pool.map(lambda scene, sound: generate_video(scene, sound.timing, look), made.scenes, clips))
-    files = handle_output(made, clips, footage, SPEAKER, config, source)
+    size = sum(len(shots.h264) for shots in footage)
+    if mastered:
+        files = handle_output(made, clips, footage, mastered.result(), SPEAKER, config, source)
+        size = sum(path.stat().st_size for path in [files.path("video")] if path)
     took = {"wall_s": time.perf_counter() - began, "cpu_s": cpu_s() - before}
     pictures = sum(shots.pictures for shots in footage)
-    print(json.dumps({**took, "pictures": pictures, "bytes": files.path("video").stat().st_size}))
+    print(json.dumps({**took, "pictures": pictures, "bytes": size}))
 
 
 class PlainSound(NamedTuple):
@@ -227,6 +233,7 @@ def main() -> None:
     parser.add_argument("--size", default="1080p")
     parser.add_argument("--cores", type=int)
     parser.add_argument("--captions", default="soft")
+    parser.add_argument("--stage", type=int, choices=(5,), help="draw and encode only, without sound")
     parser.add_argument("--folder", type=Path, default=Path("output"))
     parser.add_argument("--moviepy-python", help="python of an environment that has MoviePy 2")
     parser.add_argument("--moviepy-scenes", type=int, default=12, help="MoviePy renders the first so many scenes")
