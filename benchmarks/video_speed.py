@@ -28,7 +28,16 @@ from fixed_video import clip, video
 from measuring import children_s, cpu_s, measured
 from PIL import Image
 
-from video_gen import InputConfig, Look, Speaker, adapt_input, generate_video, handle_output, master_sound
+from video_gen import (
+    InputConfig,
+    Look,
+    Speaker,
+    adapt_input,
+    draw_thumbnail,
+    generate_video,
+    handle_output,
+    master_sound,
+)
 from video_gen.media import ffmpeg
 from video_gen.media.aac import encode_aac
 from video_gen.media.x264 import x264_arguments
@@ -71,7 +80,8 @@ def render_here(chosen: argparse.Namespace) -> None:
         footage = list(pool.map(lambda scene, sound: generate_video(scene, sound.timing, look), made.scenes, clips))
     size = sum(len(shots.h264) for shots in footage)
     if mastered:
-        files = handle_output(made, clips, footage, mastered.result(), SPEAKER, config, source)
+        thumbnail = draw_thumbnail(made.title, look)
+        files = handle_output(made, clips, footage, mastered.result(), thumbnail, SPEAKER, config, source)
         size = sum(path.stat().st_size for path in [files.path("video")] if path)
     took = {"wall_s": time.perf_counter() - began, "cpu_s": cpu_s() - before}
     pictures = sum(shots.pictures for shots in footage)
