@@ -36,8 +36,9 @@ class Heard(Generic[_Key]):
 
         Two pieces of code that differ are two things, in however much the same words they are told.
         """
-        keys = (key for stem in stems for key in self._with_stem.get(stem, ()))
-        common = Counter(key for key in keys if not code or self._code[key] in {"", code})
+        common = Counter(key for stem in stems for key in self._with_stem.get(stem, ()))
         if len(stems) < _FEWEST_STEMS:
-            return any(self._texts[key] == stems for key in common)
-        return any(count > _SAME * min(len(stems), len(self._texts[key])) for key, count in common.items())
+            alike = (key for key in common if self._texts[key] == stems)
+        else:
+            alike = (key for key, n in common.items() if n > _SAME * min(len(stems), len(self._texts[key])))
+        return any(not code or self._code[key] in {"", code} for key in alike)

@@ -37,6 +37,10 @@ class Pace(NamedTuple):
         letters_s = (len(text) - latin) / self.characters_per_second + latin / rate
         return letters_s + beside_letters_s(text) + _GAP_S
 
+    def about_s(self, line: str) -> float:
+        """Return about how long a line takes, in seconds, by its characters as they are written: for many lines."""
+        return len(line) / self.characters_per_second + _GAP_S
+
     def lines_s(self, lines: Sequence[str], pause_ms: int = PAUSE_MS) -> float:
         """Return how long a scene with these lines takes, its pause included."""
         return _LEAD_S + sum(self.line_s(line) for line in lines) - _GAP_S + pause_ms / 1000

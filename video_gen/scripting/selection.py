@@ -37,6 +37,7 @@ class Selection:
         self._heard: Heard[Pick] = Heard()
         self._code = [code_in(draft.blocks) for draft in drafts]
         self._pace = pace
+        self._said_s: dict[Pick, float] = {}
 
     def units(self, draft: int) -> list[Unit]:
         """Return the chosen units of a draft, in order."""
@@ -56,8 +57,7 @@ class Selection:
         draft, unit = pick
         chosen = self.chosen.get(draft, set())
         more = self._with_needs(draft, unit) - chosen
-        units = self.drafts[draft].units
-        said = sum(self._pace.line_s(line) for n in more for line in units[n].lines)
+        said = sum(self._unit_s((draft, n)) for n in more)
         scenes = ceil((len(chosen) + len(more)) / LINES_PER_SCENE) - ceil(len(chosen) / LINES_PER_SCENE)
         return said + scenes * self._pace.lines_s(())
 
@@ -180,6 +180,13 @@ class Selection:
         self.add(pick)
         return freed
 
+    def _unit_s(self, pick: Pick) -> float:
+        """Return how long a unit takes to say, in seconds."""
+        if pick not in self._said_s:
+            draft, unit = pick
+            self._said_s[pick] = sum(map(self._pace.line_s, self.drafts[draft].units[unit].lines))
+        return self._said_s[pick]
+
     def _with_needs(self, draft: int, unit: int) -> set[int]:
         found: set[int] = set()
         at: int | None = unit
@@ -202,7 +209,8 @@ def select(drafts: Sequence[Draft], budget_s: float, chunk_s: float, pace: Pace)
     sections = _by_section(drafts)
     count = max(1, min(len(sections), round(budget_s / chunk_s)))
     share = budget_s / count
-    for chunk in _chunks(sections, [_weight(drafts, section, share, pace) for section in sections], count):
+    weights = [_weight(drafts, section, share, pace) for section in sections]
+    for chunk in _chunks(sections, weights, count):
         left = share
         for section in sorted(chunk, key=lambda section: (-_appeal(drafts, section, share, pace), section[0])):
             left = selection.fill(section, left * _OVERSHOOT)
@@ -223,8 +231,8 @@ def _by_section(drafts: Sequence[Draft]) -> list[list[int]]:
 
 
 def _weight(drafts: Sequence[Draft], section: Sequence[int], share_s: float, pace: Pace) -> float:
-    """Return how long a section is to say, in steps, capped: a giant one counts for two."""
-    whole = sum(pace.line_s(line) for n in section for unit in drafts[n].units for line in unit.lines)
+    """Return about how long a section is to say, in steps, capped: a giant one counts for two."""
+    whole = sum(pace.about_s(line) for n in section for unit in drafts[n].units for line in unit.lines)
     return min(max(round(whole / _WEIGHT_STEP_S), 1) * _WEIGHT_STEP_S, 2 * share_s)
 
 

@@ -33,6 +33,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"There (?:are|is) (?:various|many|several|other|also|a number|lots|some)\b[^:]{0,60}$")
+_DIGIT = re.compile(r"\d")
 _TIGHT, _LONG = 8, 26
 _STEP = 0.05
 """Worth comes in steps, so that a word changed elsewhere in the document does not change the order of all the rest."""
@@ -87,7 +88,7 @@ def worth_of(sentence: Sentence, heading: str, topics: Topics) -> float:
     worth -= _COSTS["weak"] * bool(sentence.english and _WEAK.search(said))
     worth -= _COSTS["empty"] * bool(_EMPTY.match(said))
     worth -= _COSTS["code"] * max(0, sentence.text.count(OPEN) - 1)
-    worth -= _COSTS["digit"] * sum(character.isdigit() for character in said)
+    worth -= _COSTS["digit"] * len(_DIGIT.findall(said))
     words = count_words(said)
     worth -= _COSTS["length"] * (words < _TIGHT or words > _LONG)
     return max(round(worth / _STEP), 0) * _STEP

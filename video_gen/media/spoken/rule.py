@@ -52,8 +52,8 @@ def _word(match: re.Match[str], sayings: Sayings) -> str | None:
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
     """Return a pattern that finds each of the words where it stands alone, the longest first."""
-    edged = (
-        f"{_BEFORE if word[0].isalnum() else ''}{re.escape(word)}{_AFTER if word[-1].isalnum() else ''}"
-        for word in sorted(words, key=lambda word: (-len(word), word))
-    )
-    return re.compile("|".join(edged), re.IGNORECASE)
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    named = [f"{re.escape(word)}{_AFTER if word[-1].isalnum() else ''}" for word in longest if word[0].isalnum()]
+    signs = [f"{re.escape(word)}{_AFTER if word[-1].isalnum() else ''}" for word in longest if not word[0].isalnum()]
+    # What stands before a name is looked at once and not for each name: this decides how long a script takes.
+    return re.compile("|".join([f"{_BEFORE}(?:{'|'.join(named)})"] * bool(named) + signs), re.IGNORECASE)
