@@ -3,7 +3,7 @@
     python benchmarks/script_speed.py [DOCUMENT.md]
 
 Each size is measured in a process of its own. Where no document is given, one is written: sections of sentences, lists,
-code and tables over a large vocabulary, as a manual has them.
+code and tables over a large vocabulary, as a manual has them; the largest of them once more as plain text.
 """
 
 import itertools
@@ -54,6 +54,12 @@ def written(size: int) -> str:
     return "\n".join(parts)
 
 
+def unmarked(text: str) -> str:
+    """Return the document as plain text: its headings in capitals, its prose and its lists."""
+    shown = (line for line in text.split("\n") if not line.startswith(("```", "|", "def ", "    ")))
+    return "\n".join(line.lstrip("# ").upper() if line.startswith("#") else line for line in shown)
+
+
 def measure(path: Path) -> None:
     """Print the CPU seconds of the three stages and the peak memory of this process."""
     speaker = Speaker(engine="espeak", language="en", voice="male", name="en-us", characters_per_second=15)
@@ -68,7 +74,17 @@ def measure(path: Path) -> None:
     times.append(time.process_time())
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = " ".join(f"{after - before:8.3f}" for before, after in itertools.pairwise(times))
-    print(f"{path.stat().st_size / 1000:8.0f} {each} {times[-1] - times[0]:8.3f} {peak_mb:8.0f}")
+    print(f"{path.stat().st_size / 1000:8.0f} {each} {times[-1] - times[0]:8.3f} {peak_mb:8.0f}  {source.media_type}")
+
+
+def _all_sizes(folder: Path) -> list[Path]:
+    """Write a document of each size, and the largest as plain text too."""
+    documents = [folder / f"{size}.md" for size in SIZES_KB]
+    for document, size in zip(documents, SIZES_KB, strict=True):
+        document.write_text(written(size * 1000))
+    plain = documents[-1].with_suffix(".txt")
+    plain.write_text(unmarked(documents[-1].read_text()))
+    return [*documents, plain]
 
 
 def main() -> None:
@@ -78,10 +94,7 @@ def main() -> None:
         return
     print("      KB    adapt    parse   script    total  peak MB")
     with tempfile.TemporaryDirectory() as folder:
-        documents = [Path(name) for name in sys.argv[1:]]
-        for size in () if documents else SIZES_KB:
-            documents.append(Path(folder) / f"{size}.md")
-            documents[-1].write_text(written(size * 1000))
+        documents = [Path(name) for name in sys.argv[1:]] or _all_sizes(Path(folder))
         for document in documents:
             subprocess.run([sys.executable, __file__, "--one", str(document)], check=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from video_gen.scripting.words import overlap
+from video_gen.scripting.words import Stems, overlap
 
 _LEAST = 0.25
 """Share of common words from which a line speaks of an item."""
@@ -11,7 +11,7 @@ _EVENLY = 0.02
 """How much it counts that lines are spread evenly, beside what they speak of."""
 
 
-def lines_of_items(items: Sequence[frozenset[str]], lines: Sequence[frozenset[str]]) -> list[int]:
+def lines_of_items(items: Sequence[Stems], lines: Sequence[Stems]) -> list[int]:
     """Return the line with which each item appears: the one that speaks of it, never before the item above it.
 
     Items that no line speaks of appear between their neighbours, evenly.
@@ -58,7 +58,7 @@ def _filled(matched: dict[int, int], items: int, lines: int) -> list[int]:
     return found
 
 
-def shares_of_lines(pieces: Sequence[frozenset[str]], lines: Sequence[frozenset[str]]) -> list[range]:
+def shares_of_lines(pieces: Sequence[Stems], lines: Sequence[Stems]) -> list[range]:
     """Return the lines that go with each of several things shown one after the other: at least one each, in order.
 
     Args:
@@ -86,6 +86,6 @@ def shares_of_lines(pieces: Sequence[frozenset[str]], lines: Sequence[frozenset[
     return found[::-1]
 
 
-def _score(item: frozenset[str], line: frozenset[str]) -> float:
+def _score(item: Stems, line: Stems) -> float:
     score = overlap(item, line)
     return score if score >= _LEAST else 0.0

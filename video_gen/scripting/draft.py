@@ -10,15 +10,16 @@ from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
 from video_gen.scripting.segments import Kind
 from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.words import Stems
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The least that can be chosen: a sentence of prose, or a whole scene of another kind."""
 
     lines: tuple[str, ...]
     worth: float
-    stems: frozenset[str]
+    stems: Stems
     sentence: Sentence | None = None
     """The sentence; of a scene that shows something, the one that leads in."""
     needs: int | None = None

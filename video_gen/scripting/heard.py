@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
+from video_gen.scripting.words import Stems
+
 _SAME = 0.6
 """Share of common words from which two texts say the same."""
 _FEWEST_STEMS = 3
@@ -14,11 +16,11 @@ class Heard(Generic[_Key]):
     """Texts by their stems (see `words.stems`) and the code that they speak of, each under a key."""
 
     def __init__(self) -> None:
-        self._texts: dict[_Key, frozenset[str]] = {}
+        self._texts: dict[_Key, Stems] = {}
         self._code: dict[_Key, str] = {}
         self._with_stem: dict[str, dict[_Key, None]] = {}
 
-    def add(self, key: _Key, stems: frozenset[str], code: str) -> None:
+    def add(self, key: _Key, stems: Stems, code: str) -> None:
         """Take note that a text was said, of some code or of none."""
         self._texts[key] = stems
         self._code[key] = code
@@ -31,7 +33,7 @@ class Heard(Generic[_Key]):
             del self._with_stem[stem][key]
         del self._code[key]
 
-    def has(self, stems: frozenset[str], code: str) -> bool:
+    def has(self, stems: Stems, code: str) -> bool:
         """Return whether a text of these stems says what was said already.
 
         Two pieces of code that differ are two things, in however much the same words they are told.

@@ -88,7 +88,7 @@ def _fitting(entries: list[_Entry], said: list[int], most_words: int) -> list[in
 
 def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
     sentences = sentences_of(item.text, item.span, language)
-    if not sentences:
+    if not sentences or not count_words(sentences[0].said):
         return _Entry("", "", _NOTHING)
     first = sentences[0]
     shown = phrase_of(first)

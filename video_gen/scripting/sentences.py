@@ -12,7 +12,7 @@ from video_gen.scripting.english_rules import leans_back
 from video_gen.scripting.marked import CLOSE, CODE, OPEN, capital, cleaned, marked, spoken, stopped
 from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable
 from video_gen.scripting.word_patterns import either
-from video_gen.scripting.words import count_words, stems
+from video_gen.scripting.words import Stems, count_words, stems
 
 _NUMBER = re.compile(r"^\W{0,3}\d+(?:\.\d+)*[.)]?\s+(?=\S)")
 _NAMED = re.compile(
@@ -65,7 +65,8 @@ class Sentence:
     @cached_property
     def spoken(self) -> str:
         """How it is said, as it stands."""
-        return spoken(self.text, english=self.english)
+        said = spoken(self.text, english=self.english)
+        return self.text if said == self.text else said  # one string in memory, of most sentences
 
     @cached_property
     def grade(self) -> Grade:
@@ -79,7 +80,7 @@ class Sentence:
         return leans_back(said) if self.english else leans_back_abroad(said, self.language)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
+    def stems(self) -> Stems:
         """What it is about."""
         return stems(self.said)
 

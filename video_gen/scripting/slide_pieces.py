@@ -23,7 +23,7 @@ from video_gen.scripting.marked import cleaned, marked, to_markup, to_plain
 from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.picture_scene import is_icon
 from video_gen.scripting.segments import signature_of
-from video_gen.scripting.words import stems
+from video_gen.scripting.words import Stems, stems
 
 _Thing = TypeVar("_Thing")
 _MOST_ITEMS, _MOST_CODE_LINES, _MOST_ROWS = 7, 22, 9
@@ -41,7 +41,7 @@ class Piece:
     section: Section
 
     @property
-    def stems(self) -> frozenset[str]:
+    def stems(self) -> Stems:
         """What it is about."""
         visual = self.visual
         if isinstance(visual, BulletsVisual):

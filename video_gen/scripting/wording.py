@@ -27,6 +27,8 @@ _SMALL = {
     "with",
 }
 _TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*|A")
+_COMMON = re.compile(r"(?<!\S)[a-z]+(?:-[a-z]+)*")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w*(?! [A-Z])")
 _NUMBERS = (  # noqa: SIM905  # a text reads better than a list
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -99,9 +101,12 @@ class Vocabulary:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
         """Return the vocabulary of a document's sentences."""
-        whole = "\n".join(texts)
-        common = re.findall(r"(?<!\S)[a-z]+(?:-[a-z]+)*", whole)
-        return cls(frozenset(common), frozenset(re.findall(r"(?<=[a-z,] )[A-Z]\w*(?! [A-Z])", whole)))
+        common: set[str] = set()
+        names: set[str] = set()
+        for text in texts:
+            common.update(_COMMON.findall(text))
+            names.update(_NAME.findall(text))
+        return cls(frozenset(common), frozenset(names))
 
     def lowered(self, heading: str, *, sure: bool = False) -> str:
         """Return a heading as it stands inside a sentence: `Custom Headers in HTTP` as `custom headers in HTTP`.

@@ -1,6 +1,7 @@
 """Counts and compares words in any writing system."""
 
 import re
+import sys
 from itertools import pairwise
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -20,6 +21,8 @@ _STOP_WORDS = frozenset(
     ).split()
 )
 
+Stems = tuple[str, ...]
+
 
 def count_words(text: str) -> int:
     """Return how many words `text` has; unspaced scripts by their characters."""
@@ -30,12 +33,15 @@ def count_words(text: str) -> int:
     return round(unspaced / _CHARS_PER_WORD + thai / _CHARS_PER_THAI_WORD) + len(_WORD.findall(spaced))
 
 
-def stems(text: str) -> frozenset[str]:
-    """Return what `text` is about: its content words cut to their beginnings, pairs of characters where unspaced."""
+def stems(text: str) -> Stems:
+    """Return what `text` is about: its content words cut to their beginnings, pairs of characters where unspaced.
+
+    Each is there once, in order; equal ones of all texts are one and the same string, for a large document has many.
+    """
     lowered = text.lower()
     found = {word[:_STEM_CHARS] for word in _STEM.findall(_UNSPACED.sub(" ", lowered)) if word not in _STOP_WORDS}
     letters = _UNSPACED.findall(lowered)
-    return frozenset(found | {first + second for first, second in pairwise(letters)})
+    return tuple(map(sys.intern, sorted(found | {first + second for first, second in pairwise(letters)})))
 
 
 def akin(one: str, other: str) -> bool:
@@ -44,7 +50,7 @@ def akin(one: str, other: str) -> bool:
     return any(stem[:_AKIN_CHARS] in beginnings for stem in stems(other))
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that is in both, 0 to 1."""
+def overlap(one: Stems, other: Stems) -> float:
+    """Return the share of the smaller of two that is in both, 0 to 1."""
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    return len(set(one).intersection(other)) / smaller if smaller else 0.0

@@ -9,7 +9,7 @@ from math import log
 from video_gen.scripting.marked import OPEN
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.word_patterns import either
-from video_gen.scripting.words import count_words, overlap, stems
+from video_gen.scripting.words import Stems, count_words, overlap, stems
 
 _SAYS_WHAT_IS = re.compile(
     r"(?:an? |the )?[\w .'-]{2,45}? "
@@ -58,12 +58,12 @@ class Topics:
     """Weight of the word that occurs most."""
 
     @classmethod
-    def of(cls, texts: Iterable[frozenset[str]]) -> "Topics":
+    def of(cls, texts: Iterable[Stems]) -> "Topics":
         """Return the topics of sentences, each given by its stems."""
         counts = Counter(stem for text in texts for stem in text)
         return cls(counts, log(1 + max(counts.values(), default=1)))
 
-    def centrality(self, found: frozenset[str]) -> float:
+    def centrality(self, found: Stems) -> float:
         """Return how much words speak of the document's topics, 0 to 1."""
         if not found:
             return 0.0

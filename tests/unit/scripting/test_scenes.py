@@ -257,3 +257,9 @@ def test_a_table_of_bare_numbers_has_no_finding():
 def test_a_caption_that_is_a_sentence_is_said_as_it_is(scenes_of, caption, said):
     scene = of_kind(scenes_of(INTRO + f"## Oven\n\n![{caption}](a.png)\n", assets=[picture()]), "image")
     assert scene.narration == (said,)
+
+
+@pytest.mark.parametrize("item", ["…", "- …", "*"])
+def test_an_item_of_signs_alone_is_nothing_to_say(written, item):
+    script = written(f"# Bread\n\nBread is baked from flour, water and salt.\n\n- flour\n- {item}\n- water\n")
+    assert [scene.kind for scene in script.videos[0].scenes] == ["title", "bullets"]

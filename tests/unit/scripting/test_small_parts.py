@@ -22,12 +22,12 @@ def test_words_are_counted_in_any_script(text, words):
 
 
 def test_texts_are_compared_by_what_they_are_about():
-    assert stems("The caching of the caches") == {"cachin", "caches"}
+    assert stems("The caching of the caches") == ("caches", "cachin")
     assert overlap(stems("fast databases"), stems("The database is fast")) == 1.0
-    assert overlap(frozenset(), stems("x")) == 0.0
+    assert overlap((), stems("x")) == 0.0
     assert akin("Application caching", "multiple levels you can cache")
     assert not akin("Deploying", "The site uses static files")
-    assert stems("安装说明") == {"安装", "装说", "说明"}
+    assert stems("安装说明") == ("安装", "装说", "说明")
 
 
 @pytest.mark.parametrize(
