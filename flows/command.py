@@ -33,6 +33,7 @@ def make(
     *,
     settings: Choices = None,
     refresh: Flag = False,
+    watch: Flag = False,
     dry_run: Flag = False,
     quiet: Flag = False,
     json: Flag = False,
@@ -51,6 +52,8 @@ def make(
         How to make the video.
     refresh:
         Make everything anew, whatever is kept.
+    watch:
+        Go on: make what changed whenever the document, a picture in it or its settings file is saved.
     dry_run:
         Print the planned scenes and which are kept already; make nothing.
     quiet:
@@ -67,7 +70,7 @@ def make(
         return show_plan(config, as_json=json)
     from flows.run import run_and_show  # noqa: PLC0415  # long imports, not for --help
 
-    return run_and_show(config, refresh=refresh, quiet=quiet, as_json=json)
+    return run_and_show(config, refresh=refresh, watch=watch, quiet=quiet, as_json=json)
 
 
 def _app(name: str) -> App:

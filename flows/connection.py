@@ -26,7 +26,7 @@ def connect(server: EmbeddedServer | None) -> None:
         StorageError: It does not answer in time.
     """
     configured = get_current_settings().api.url
-    if server and configured:
+    if server and configured not in {None, server.api_url}:  # it is set to the latter by an earlier run of this process
         server.stop()
         server = None
     elif server:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flows.display import Display
 from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
 from flows.steps import Step
+from flows.watching import check_watchable, state_of, wait_for_change
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
@@ -19,33 +20,57 @@ if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
 
-def run_and_show(config: InputConfig, *, refresh: bool, quiet: bool, as_json: bool) -> int:
+def run_and_show(config: InputConfig, *, refresh: bool, watch: bool, quiet: bool, as_json: bool) -> int:
     """Make the video, print the result on standard output, and return the exit code.
 
     The result is printed before the embedded server is stopped, which takes a second or two.
 
+    Args:
+        config: The document and the settings.
+        refresh: Whether everything is made anew.
+        watch: Whether to go on, making the video anew whenever the document changes, until interrupted.
+        quiet: Whether only results and errors are printed.
+        as_json: Whether one JSON object is printed, one for each time where the document is watched.
+
     Raises:
         VideoGenError: What the user can mend.
     """
+    if watch:
+        check_watchable(config)
     began = time.monotonic()
     with ExitStack() as stack:
-        try:
-            server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
-            check_input(config)  # bad input is told at once, not after Prefect's start
-            _check_voice(config)
-            with Display(quiet=quiet) as display:
-                display(Step("start"))
-                report, error = _run(config, server, display, refresh=refresh)
-        except VideoGenError as met:
-            report, error = _report("", config, [], {}, {}), met
-        report["seconds"] = {"total": round(time.monotonic() - began, 3)} | report["seconds"]
-        if as_json:
-            print(json.dumps(report | {"error": str(error) if error else None}, ensure_ascii=False), flush=True)  # noqa: T201
-        elif not error:
-            _show(report, quiet=quiet)
+        server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
+        seen = state_of(config) if watch else ""
+        error = _make(config, server, began, refresh=refresh, quiet=quiet, as_json=as_json)
+        while watch:
+            print(f"error: {error}" if error else f"Watching {config.source}; Ctrl-C ends it.", file=sys.stderr)  # noqa: T201
+            wait_for_change(config, seen)
+            seen, began = state_of(config), time.monotonic()
+            error = _make(config, server, began, refresh=False, quiet=quiet, as_json=as_json)
     if error:
         raise error
     return 0
+
+
+def _make(
+    config: InputConfig, server: EmbeddedServer | None, began: float, *, refresh: bool, quiet: bool, as_json: bool
+) -> VideoGenError | None:
+    """Make the video, print the result, and return what it failed of."""
+    try:
+        check_input(config)  # bad input is told at once, not after Prefect's start
+        _check_voice(config)
+        with Display(quiet=quiet) as display:
+            if not os.environ.get(API_URL_VARIABLE):
+                display(Step("start"))
+            report, error = _run(config, server, display, refresh=refresh)
+    except VideoGenError as met:
+        report, error = _report("", config, [], {}, {}), met
+    report["seconds"] = {"total": round(time.monotonic() - began, 3)} | report["seconds"]
+    if as_json:
+        print(json.dumps(report | {"error": str(error) if error else None}, ensure_ascii=False), flush=True)  # noqa: T201
+    elif not error:
+        _show(report, quiet=quiet)
+    return error
 
 
 def _check_voice(config: InputConfig) -> None:
