@@ -88,7 +88,7 @@ STAGES = {
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
     "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
     "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
-    "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pyyaml")),
+    "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }
 """Which package makes a stage's result, and the libraries that the result's bytes depend on."""
 WHOLE_DOCUMENT = "make_document"

@@ -165,7 +165,14 @@ def output_key(
     name: str,
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
-    parts = (*(clip.pcm for clip in clips), *(shots.h264 for shots in footage), sound.aac, thumbnail)
+    parts = (
+        *(clip.pcm for clip in clips),
+        *(shots.h264 for shots in footage),
+        sound.aac,
+        sound.opus,
+        sound.mp3,
+        thumbnail,
+    )
     media = [hashlib.sha256(part).hexdigest() for part in parts]
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])

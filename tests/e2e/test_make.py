@@ -89,6 +89,11 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
         "youtube",
         "script",
         "manifest",
+        "webm",
+        "gif",
+        "webp",
+        "mp3",
+        "m4a",
     ]
     assert (video["id"], video["title"]) == ("harbour-pilots", "Harbour pilots")
     scenes = video["scenes"]

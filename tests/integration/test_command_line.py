@@ -27,3 +27,9 @@ def test_words_are_given_their_sound_one_by_one(typed, lexicon):
 def test_a_loudness_is_a_negative_number_and_no_option():
     _, bound, _ = _make_alone().parse_args(["a.md", "--loudness", "-23"], print_error=False, exit_on_error=False)
     assert bound.kwargs["settings"].loudness == -23
+
+
+@pytest.mark.parametrize("typed", ["a.md --format webm,gif", "a.md --format webm --format gif"])
+def test_formats_are_given_in_one_option_or_in_several(typed):
+    _, bound, _ = _make_alone().parse_args(shlex.split(typed), print_error=False, exit_on_error=False)
+    assert bound.kwargs["settings"].format == ("webm", "gif")

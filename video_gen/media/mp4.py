@@ -50,21 +50,26 @@ def write_mp4(path: Path, h264: Iterable[bytes], frames: int, fps: FrameRate, pa
         disable_captions(path)
 
 
+def aac_times(samples: int) -> str:
+    """Return the bitstream filter by which AAC packets play `samples`, their priming before the beginning."""
+    packets, rest = divmod(samples, FRAME_SAMPLES)
+    last, rest = (packets + 1, rest) if rest else (packets, FRAME_SAMPLES)
+    lasting = f"if(eq(N\\,{last})\\,{rest}\\,{FRAME_SAMPLES})"
+    times = f"ts=(N*{FRAME_SAMPLES}-{PRIMING_SAMPLES})/({SAMPLE_RATE_HZ}*TB)"
+    return f"setts={times}:duration={lasting}/({SAMPLE_RATE_HZ}*TB)"
+
+
 def _arguments(path: Path, frames: int, fps: FrameRate, parts: Parts) -> list[str]:
     # ffmpeg takes what stands before a colon for a protocol, hence "file:"
     pictures = ffmpeg_arguments.input("pipe:0", format="h264", framerate=fps)
     sound = ffmpeg_arguments.input(f"file:{parts.aac}", format="aac")
     captions = [ffmpeg_arguments.input(f"file:{parts.captions}", format="srt")["s"]] if parts.captions else []
     metadata = ffmpeg_arguments.input(f"file:{parts.metadata}", format="ffmetadata")
-    packets, rest = divmod(frames * samples_per_frame(fps), FRAME_SAMPLES)
-    last, rest = (packets + 1, rest) if rest else (packets, FRAME_SAMPLES)
-    lasting = f"if(eq(N\\,{last})\\,{rest}\\,{FRAME_SAMPLES})"
     options = {
         "c": "copy",
         "c:s": "mov_text",
         "bsf:v": f"setts=ts=N/({fps}*TB):duration=1/({fps}*TB)",
-        "bsf:a": f"setts=ts=(N*{FRAME_SAMPLES}-{PRIMING_SAMPLES})/({SAMPLE_RATE_HZ}*TB)"
-        f":duration={lasting}/({SAMPLE_RATE_HZ}*TB)",
+        "bsf:a": aac_times(frames * samples_per_frame(fps)),
         "map_metadata": 2 + len(captions),
         "metadata:s:a:0": f"language={parts.language}",
         "metadata:s:s:0": f"language={parts.language}",

@@ -20,6 +20,9 @@ CaptionMode = Literal["soft", "burned", "none"]
 SourceType = Literal["auto", "file", "text", "url"]
 Split = Literal["none", "sections"]
 
+FormatName = Literal["mp4", "webm", "gif", "webp", "mp3", "m4a"]
+OtherFormat = Literal["webm", "gif", "webp", "mp3", "m4a"]
+
 NAMED_SIZES = {
     "720p": (1280, 720),
     "1080p": (1920, 1080),
@@ -64,6 +67,14 @@ def _known_size(size: str) -> str:
     return size
 
 
+def _names(value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    """Return `webm,gif`, by itself or in a list, as the names in it."""
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list | tuple):
+        return value
+    return tuple(name for part in given for name in (part.split(",") if isinstance(part, str) else [part]))
+
+
 class Settings(Value):
     """Everything that can be chosen about a video, whatever the document."""
 
@@ -93,6 +104,8 @@ class Settings(Value):
     """Frames a second."""
     captions: CaptionMode = "soft"
     """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
+    format: Annotated[tuple[FormatName, ...], BeforeValidator(_names)] = ("mp4",)
+    """Files to make beside the mp4, divided by commas: `webm`, `gif` or `webp` (a preview), `mp3` or `m4a` (sound)."""
     loudness: Annotated[float, Field(ge=-31, le=-14)] = -16
     """Loudness of the whole video, in LUFS (-31 to -14)."""
     music: Path | None = None
@@ -110,6 +123,11 @@ class Settings(Value):
     OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
+
+    @property
+    def other_formats(self) -> tuple[OtherFormat, ...]:
+        """Return what is made beside the mp4, each once, in the order asked for."""
+        return tuple(name for name in dict.fromkeys(self.format) if name != "mp4")
 
     @property
     def frame_size(self) -> FrameSize:
@@ -155,11 +173,19 @@ class Mix(Value):
 
     loudness: float = -16.0
     music_volume: float = 0.0
+    opus: bool = False
+    mp3: bool = False
+    """Whether the sound is wanted in these encodings too."""
 
     @classmethod
     def of(cls, config: InputConfig) -> "Mix":
         """Return the part of `config` that decides the sound as a whole."""
-        return cls(**{name: getattr(config, name) for name in cls.model_fields})
+        return cls(
+            loudness=config.loudness,
+            music_volume=config.music_volume,
+            opus="webm" in config.format,
+            mp3="mp3" in config.format,
+        )
 
 
 class Look(Value):

@@ -11,6 +11,11 @@ from video_gen.models.value import Value
 
 FileRole = Literal[
     "video",
+    "webm",
+    "gif",
+    "webp",
+    "mp3",
+    "m4a",
     "srt",
     "vtt",
     "thumbnail",

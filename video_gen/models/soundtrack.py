@@ -17,3 +17,7 @@ class Soundtrack(Value):
     music_sha256: str = ""
     aac: bytes
     """AAC-LC in ADTS packets of 1024 samples; the first is priming."""
+    opus: bytes = b""
+    """Opus in Ogg, where it is wanted."""
+    mp3: bytes = b""
+    """MP3, where it is wanted."""

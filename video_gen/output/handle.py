@@ -16,6 +16,7 @@ from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
 from video_gen.output.chapters import Chapter, chapters, ffmetadata
 from video_gen.output.folder import Draft, replaced_folder
+from video_gen.output.formats import write_formats
 from video_gen.output.language import iso639_2
 from video_gen.output.manifest import MANIFEST_NAME, SCRIPT_NAME, make_manifest, own_files
 from video_gen.output.reel import Reel
@@ -102,7 +103,7 @@ def _write_files(draft: Draft, name: str, reel: Reel, marks: list[Chapter]) -> d
         subject=reel.video.title,
     )
     check_sync(draft.new / f"{name}.mp4", reel)
-    return roles
+    return roles | write_formats(draft, name, reel, metadata, aac)
 
 
 def _write_thumbnail(folder: Path, reel: Reel) -> dict[str, FileRole]:

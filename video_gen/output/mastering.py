@@ -1,10 +1,12 @@
 """All scenes' sound, joined, mastered and encoded once: the part of stage 6 that needs no pictures."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from video_gen.media.aac import encode_aac
+from video_gen.media.encodings import encode_mp3, encode_opus
 from video_gen.media.loudness import Levelled
 from video_gen.media.music import decoded, with_music
 from video_gen.media.sound import from_pcm
@@ -33,9 +35,15 @@ def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music
     """
     speech = np.concatenate([from_pcm(clip.pcm) for clip in clips])
     sound = with_music(speech, decoded(music, seconds(len(speech)) + 60), mix.music_volume) if music else speech
-    return Soundtrack(
-        samples=len(sound),
-        music=music.name if music else "",
-        music_sha256=music.sha256 if music else "",
-        aac=encode_aac(Levelled(sound, mix.loudness), video.title),
-    )
+    levelled = Levelled(sound, mix.loudness)
+    with ThreadPoolExecutor(2) as beside:
+        opus = beside.submit(encode_opus, levelled, video.title) if mix.opus else None
+        mp3 = beside.submit(encode_mp3, levelled, video.title) if mix.mp3 else None
+        return Soundtrack(
+            samples=len(sound),
+            music=music.name if music else "",
+            music_sha256=music.sha256 if music else "",
+            aac=encode_aac(levelled, video.title),
+            opus=opus.result() if opus else b"",
+            mp3=mp3.result() if mp3 else b"",
+        )

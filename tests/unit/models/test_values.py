@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, frame_at, frames_covering, samples_in, samples_per_frame, seconds
-from video_gen.models.config import NAMED_SIZES, InputConfig, Look, frame_size
+from video_gen.models.config import NAMED_SIZES, InputConfig, Look, Mix, frame_size
 from video_gen.models.inline import Run, escape, markup_of, plain, runs
 from video_gen.models.item import Item
 from video_gen.models.script import (
@@ -145,3 +145,26 @@ def test_markup_of_runs_is_read_back() -> None:
     pieces = (Run("a*", "plain"), Run("b`", "code"), Run(" c\\", "strong"))
 
     assert runs(markup_of(pieces)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("given", "others"),
+    [
+        ("webm", ("webm",)),
+        ("mp4", ()),
+        ("gif,webm", ("gif", "webm")),
+        (["webm,gif", "mp3", "webm", "mp4"], ("webm", "gif", "mp3")),
+        (("m4a", "webp"), ("m4a", "webp")),
+    ],
+)
+def test_formats_are_named_in_one_word_or_several(given: object, others: tuple[str, ...]) -> None:
+    config = InputConfig.model_validate({"source": "x", "format": given})
+    assert config.other_formats == others
+    assert InputConfig.model_validate_json(config.model_dump_json()) == config
+    assert (Mix.of(config).opus, Mix.of(config).mp3) == ("webm" in others, "mp3" in others)
+
+
+@pytest.mark.parametrize("given", ["", "avi", "webm,", "webm gif", 3, [3]])
+def test_other_formats_are_refused(given: object) -> None:
+    with pytest.raises(ValidationError):
+        InputConfig.model_validate({"source": "x", "format": given})
