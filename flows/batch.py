@@ -24,6 +24,7 @@ from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import discover
 from video_gen.models.config import InputConfig, Settings
 from video_gen.models.found import FoundDocument, Outcome
+from video_gen.output import write_index
 
 AT_ONCE = 4
 _NAMED = 3
@@ -91,6 +92,7 @@ def batch(
     """
     settings = settings or Settings()
     outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
+    write_index(settings.output_dir)
     _keep_table(outcomes)
     if any(outcome.failed for outcome in outcomes):
         raise BatchFailedError(outcomes)

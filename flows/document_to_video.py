@@ -34,7 +34,7 @@ from video_gen.models.footage import Footage
 from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
-from video_gen.output import folder_names
+from video_gen.output import folder_names, write_index
 from video_gen.video import draw_thumbnail, drawing_warnings
 
 
@@ -103,6 +103,8 @@ def _make_all(script: VideoSetConfig, speaker: Speaker, settings: InputConfig, s
             made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
         except VideoGenError as error:
             failures.append(error)
+    if made:
+        write_index(settings.output_dir)
     if failures:
         raise failures[0]
     return made

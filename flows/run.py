@@ -15,6 +15,7 @@ from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
 from video_gen.models.files import FileRole, Manifest, VideoFiles
+from video_gen.output import PAGE_NAME, is_our_page
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
@@ -117,12 +118,19 @@ def _report(
         "status": "done" if videos else "failed",
         "flow_run_id": run_id,
         "output_dir": str(videos[0].folder.parent if videos else config.output_dir),
+        "index": _index(videos),
         "videos": [described(video) for video in videos],
         "voice": voice,
         "tasks": counts,
         "seconds": seconds,
         "warnings": list(dict.fromkeys(warning for manifest in manifests for warning in manifest.warnings)),
     }
+
+
+def _index(videos: list[VideoFiles]) -> str | None:
+    """Return the page that lists the videos of the output folder; none where somebody else's stands there."""
+    pages = [video.folder.parent / PAGE_NAME for video in videos[:1]]
+    return next((str(page) for page in pages if is_our_page(page)), None)
 
 
 def _manifest(video: VideoFiles) -> Manifest:

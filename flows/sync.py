@@ -19,7 +19,7 @@ from video_gen.models.config import Settings
 from video_gen.models.files import Manifest
 from video_gen.models.found import FoundDocument, Outcome
 from video_gen.models.value import Value
-from video_gen.output import MANIFEST_NAME, remove_video, videos_below
+from video_gen.output import MANIFEST_NAME, remove_video, videos_below, write_index
 
 Orphans = Literal["keep", "remove"]
 
@@ -106,6 +106,8 @@ def sync(
     if orphans == "remove":
         for video in gone:
             remove_video(video, settings.output_dir.absolute())
+            write_index(video.parent)
+    write_index(settings.output_dir)
     report = SyncReport(
         unchanged=len(kept),
         made=tuple(outcomes),

@@ -61,6 +61,7 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
         "status",
         "flow_run_id",
         "output_dir",
+        "index",
         "videos",
         "voice",
         "tasks",
@@ -118,7 +119,7 @@ def test_the_files_that_the_report_names_are_there_and_play(kept):
     assert video["chapters"] is None  # the video is too short for a list of them
     assert all(file.stat().st_size for file in files)
     assert sorted(kept.video.parent.iterdir()) == sorted(files)
-    assert list(kept.output.iterdir()) == [kept.video.parent]
+    assert sorted(kept.output.iterdir()) == [kept.video.parent, Path(kept.first.report["index"])]
     decoded = decode(video["path"])
     assert (decoded.width_px, decoded.height_px, decoded.fps) == (320, 240, 30)
     assert len(decoded.frames) == round(video["duration_s"] * 30)
@@ -291,7 +292,7 @@ def test_a_document_is_split_into_a_video_for_each_section(kept, tmp_path):
     assert len(videos) == 2
     assert all(f"{video['id']}: {video['scenes']} scenes" in planned.out for video in videos)
     assert sorted(path.name for path in (tmp_path / "output").iterdir()) == sorted(
-        Path(video["path"]).stem for video in videos
+        ["index.html", *(Path(video["path"]).stem for video in videos)]
     )
     assert made.report["tasks"]["handle_output"] == {"executed": 2, "cached": 0, "failed": 0}
 

@@ -115,6 +115,17 @@ def _locked_folder(parent: Path) -> tuple[Path, int]:
             os.close(lock)
 
 
+@contextlib.contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Run the block while nobody else does so for this folder; a disk without locks has none."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _lock(opened)
+        yield
+    finally:
+        os.close(opened)
+
+
 def _lock(folder: int) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)

@@ -3,18 +3,21 @@
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from video_gen.errors import StorageError
 from video_gen.output.manifest import MANIFEST_NAME, listed_files
+from video_gen.output.page.parts import PAGE_NAME, is_our_page
 from video_gen.output.storage_errors import storage_errors
 
 
-def videos_below(folder: Path) -> Iterator[Path]:
-    """Yield the folders of finished videos below `folder`, by name; links are not followed."""
+def videos_below(folder: Path, deepest: int = sys.maxsize) -> Iterator[Path]:
+    """Yield the folders of finished videos below `folder`, by name, no deeper than asked; links are not followed."""
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        level = len(Path(parent).relative_to(folder).parts)
+        folders[:] = sorted(name for name in folders if not name.startswith(".")) if level < deepest else []
         if MANIFEST_NAME in names:
             with contextlib.suppress(StorageError):
                 listed_files(Path(parent))
@@ -46,8 +49,11 @@ def remove_video(folder: Path, top: Path) -> bool:
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove `folder` and those above it, up to but not including `top`, as long as they are empty."""
+    """Remove `folder` and those above it, up to but not including `top`, as long as they hold nothing but our lists."""
     with contextlib.suppress(OSError):
         while folder != top and folder.is_relative_to(top):
             folder.rmdir()
             folder = folder.parent
+            page = folder / PAGE_NAME
+            if folder != top and list(folder.iterdir()) == [page] and is_our_page(page):
+                page.unlink()

@@ -7,11 +7,11 @@ from video_gen.models.files import FileRole
 from video_gen.output.captions import srt, video_cues, vtt
 from video_gen.output.chapters import Chapter, chapter_list, listed_chapters
 from video_gen.output.page import Siblings, video_page
+from video_gen.output.page.parts import PAGE_NAME
 from video_gen.output.reel import Reel
 from video_gen.output.transcript import passages, transcript
 from video_gen.output.youtube import youtube_json
 
-PAGE_NAME = "index.html"
 THUMBNAIL_NAME = "thumbnail.jpg"
 _LONG_ENOUGH = 60 * SAMPLE_RATE_HZ
 """Nobody looks for chapters in a shorter video."""

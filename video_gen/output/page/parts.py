@@ -5,13 +5,17 @@ import hashlib
 from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
 from video_gen.media.plain_line import plain_line
 
+PAGE_NAME = "index.html"
 GENERATOR = '<meta name="generator" content="video-gen">'
 """How our pages are told from those that somebody else wrote."""
+_HEAD_BYTES = 4096
+"""Where that mark stands, at the latest."""
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
     "%3Crect width='32' height='32' rx='8' fill='%233a3fd4'/%3E%3Cpath d='M12 9v14l12-7z' fill='%23fff'/%3E%3C/svg%3E"
@@ -56,6 +60,14 @@ def page(name: str, style: str, script: str = "", **parts: str) -> str:
     own = {"generator": GENERATOR, "policy": "; ".join(policy), "icon": _ICON, "style": resource(style)}
     own |= {"script": resource(script)} if script else {}
     return Template(resource(name)).substitute(own | parts)
+
+
+def is_our_page(path: Path) -> bool:
+    """Return whether a file is a page of this program's."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return GENERATOR.encode() in file.read(_HEAD_BYTES)
 
 
 def _digest(content: str) -> str:
