@@ -18,7 +18,8 @@ from video_gen.scripting.prose_scene import Shown, prose_visuals
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
-from video_gen.scripting.wording import GENERIC_HEADING, Vocabulary
+from video_gen.scripting.topics import names_topic
+from video_gen.scripting.wording import Vocabulary
 from video_gen.scripting.words import akin, count_words
 
 _CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
@@ -203,10 +204,9 @@ def _chapter(section: Section, names: Names, *, english: bool) -> SceneConfig:
 
 def _needs_intro(heading: str, line: str, title: str) -> bool:
     """Return whether a listener needs the heading read out: the first line speaks of something else."""
-    if not heading or heading == title or count_words(heading) > _MOST_HEADING_WORDS or not speakable(heading):
+    if count_words(heading) > _MOST_HEADING_WORDS or not names_topic(heading, title):
         return False
-    told = heading.casefold() in line.casefold() or akin(heading, line)
-    return not told and not GENERIC_HEADING.match(heading)
+    return heading.casefold() not in line.casefold() and not akin(heading, line)
 
 
 def _looking_ms(visual: Visual, said_s: float) -> int:

@@ -1,5 +1,7 @@
 """The outro: what to remember. English only, since it needs words of our own."""
 
+import re
+
 from video_gen.models.item import Item
 from video_gen.models.script import OutroVisual
 from video_gen.scripting.draft import Unit
@@ -8,15 +10,22 @@ from video_gen.scripting.marked import spoken, to_markup, to_plain
 from video_gen.scripting.phrases import whole_phrase_of
 from video_gen.scripting.selection import Selection
 from video_gen.scripting.sentence_rules import speakable
-from video_gen.scripting.wording import GENERIC_HEADING, Vocabulary, series
+from video_gen.scripting.topics import names_topic
+from video_gen.scripting.wording import Vocabulary, series
 from video_gen.scripting.words import count_words, overlap, stems
-from video_gen.scripting.worth import says_what_is
+from video_gen.scripting.worth import says_little, says_what_is
 
 _MOST_POINTS, _FEWEST_POINTS = 4, 2
 _SHORTEST, _LONGEST = 3, 10
 _POINTS_FROM_S, _FOUR_POINTS_FROM_S = 90, 150
 """In a shorter video every sentence is still in the ear."""
 _SAME = 0.5
+_SUBJECTLESS = re.compile(
+    r"[A-Z][a-z]+s (?:an?|the|all|your|whether|how|if|only|currently|details)\b|"
+    r"(?:Useful|Available|Required|Used|Needed|Deprecated|Optional)\b"
+)
+"""What a heading above it does: `Shows the version`."""
+_COMPARES = re.compile(r"\b(?:similar|same|too|as well|different|likewise)$")
 
 
 def outro_of(
@@ -29,7 +38,7 @@ def outro_of(
         items = tuple(Item(text=to_markup(point), line=n) for n, point in enumerate(points, start=1))
         return lines, OutroVisual(title="To sum up", items=items)
     named = dict.fromkeys(selection.headings())
-    headings = [h for h in named if h and h != title and speakable(h) and not GENERIC_HEADING.match(h)][:_MOST_POINTS]
+    headings = [heading for heading in named if names_topic(heading, title)][:_MOST_POINTS]
     if len(headings) < _FEWEST_POINTS:
         return None
     line = spoken(f"We have covered: {series([vocabulary.topic(heading) for heading in headings])}.", english=True)
@@ -55,9 +64,10 @@ def _defines(unit: Unit) -> bool:
 
 
 def _point(unit: Unit) -> str:
-    """Return the unit's sentence in short, where it can be said by itself."""
+    """Return the unit's sentence, where it is short and can be said by itself."""
     if unit.sentence is None or unit.sentence.leans_back:
         return ""
     phrase = whole_phrase_of(unit.sentence, _LONGEST)
     said = spoken(phrase, english=True)
-    return phrase if count_words(said) >= _SHORTEST and has_verb(said) and speakable(said) else ""
+    alone = not _SUBJECTLESS.match(said) and not _COMPARES.search(said) and not says_little(said)
+    return phrase if alone and count_words(said) >= _SHORTEST and has_verb(said) and speakable(said) else ""

@@ -6,12 +6,11 @@ from video_gen.models.document import Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import code_visual
 from video_gen.scripting.marked import capital
-from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
 
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
@@ -32,7 +31,7 @@ def code_of(
     if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
         return None
     if not lead:
-        named = heading if speakable(heading) else ""
+        named = heading if names_topic(heading, "") else ""
         description = describe(block, named) if english else named
         lines = [line for line in (description, follow) if line]
     if not lines:
@@ -52,16 +51,13 @@ def describe(block: Code, heading: str) -> str:
     language = programming_language(block.language)
     defined = _NAME.search(block.text)
     noun = _NOUNS.get(defined[1], "function") if defined else "example"
-    name = f", the {noun} {spoken_name(defined[2])}" if defined else ""
+    name = f", the {noun} {defined[2]}" if defined else ""
+    if not heading and not language and not defined:
+        return f"{capital(number(count))} {'line' if count == 1 else 'lines'} of code."
     if not heading:
         kind = " ".join(filter(None, [f"{number(count)}-line" if count > 1 else "", language, noun]))
-        return capital(f"{an(kind)} {kind}{f' called {spoken_name(defined[2])}' if defined else ''}.")
+        return capital(f"{an(kind)} {kind}{f' called {defined[2]}' if defined else ''}.")
     if language == "shell":
         return f"{heading}, with one command." if count == 1 else f"{heading}, in {number(count)} lines of shell{name}."
     lines = "line" if count == 1 else "lines"
     return f"{heading}, in {number(count)} {lines} of {language or 'code'}{name}."
-
-
-def spoken_name(name: str) -> str:
-    """Return the name of a function or class as words: `find_user` as `find user`, `HttpClient` as `Http Client`."""
-    return _HUMPS.sub(" ", name.replace("_", " ")).strip()

@@ -40,7 +40,8 @@ _BACK_WORDS = either(
 _BACK_PHRASES = either(
     "once_(?:this|that|it) as_(?:a_result|such|well|before|above) for_(?:example|instance|this|that|these) "
     "in_(?:addition|this|that|these|contrast|other_words|particular|fact|such|short|turn) on_the_(?:other|contrary) "
-    "after_(?:that|this) doing_(?:so|this|that) to_do_(?:so|this|that) with_(?:this|that|these) by_doing "
+    "after_(?:that|this) doing_so \\w+ing_(?:this|that|these|it) to_do_(?:so|this|that) with_(?:this|that|these) "
+    "by_doing "
     "(?:because|due)_(?:of|to)_(?:this|that) the_(?:former|latter|same|above|rest|others?|second|third|last|following) "
     "(?:any|each|some|all|most|none|many|one|neither|both)_of_(?:these|those|them|which) "
     "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
@@ -55,7 +56,8 @@ _BACK_NOUN = rf"the {_NAMELESS}s? (?!of\b|that\b|which\b|for\b|called\b|named\b)
 _LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN})", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
-    rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b",
+    rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b|"
+    r"\bthese (?:two|three|four)\b",
     re.IGNORECASE,
 )
 _TELLS = either(

@@ -19,7 +19,7 @@ from video_gen.scripting.code_visual import pairs_of
 from video_gen.scripting.draft import Draft, Unit, Unsaid
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.list_scene import bullets_of
-from video_gen.scripting.marked import capital, stopped
+from video_gen.scripting.marked import stopped
 from video_gen.scripting.outline import Section
 from video_gen.scripting.prose_scene import statement
 from video_gen.scripting.quiz import Quiz, questions_of
@@ -135,7 +135,7 @@ def _told(kind: str, segments: Sequence[Segment], facts: Facts) -> tuple[Draft, 
         if made:
             lines[-1] = stopped(lines[-1])
             items = tuple(Item(text=item.text, line=item.line + len(lines)) for item in made.visual.items)
-            lines += [capital(line) if n == 0 else line for n, line in enumerate(made.lines)]
+            lines += made.lines
             said += [s for s in following.sentences if s.announced == lead and s not in said]
             blocks, used, unsaid = (following.block,), [first, following], made.unsaid
     visual: Visual

@@ -9,7 +9,7 @@ from video_gen.models.script import BulletsVisual
 from video_gen.scripting.draft import Unsaid
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import capital, spoken, stopped, to_markup, to_plain, unstopped
-from video_gen.scripting.phrases import MOST_WORDS, phrase_of
+from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.sentence_rules import LONGEST, Grade, speakable
 from video_gen.scripting.sentences import sentences_of
 from video_gen.scripting.wording import Vocabulary
@@ -38,7 +38,7 @@ class ListScene(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """What is said of an item, empty for nothing; what is shown, empty for nothing; and why it is not said."""
+    """What is said of an item (marked text) and what is shown, empty for nothing; and why it is not said."""
 
     said: str
     shown: str
@@ -65,10 +65,11 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
     kept = [n for n in range(end) if n in fitting or (whole and entries[n].shown)]
     opening = lead or heading
     lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=len(kept) < len(block.items))
-    if opening:
-        text = unstopped(opening)
-        if ":" in text:
-            lines[0] = capital(lines[0])
+    text = unstopped(opening)
+    if not text or ":" in text:
+        lines[0] = capital(lines[0])
+    lines = [spoken(line, english=facts.vocabulary is not None) for line in lines]
+    if text:
         lines = [stopped(text) if ":" in text else f"{text}:", *lines]
     offset = 1 if opening else 0
     items = tuple(Item(text=entries[n].shown, line=max(sum(at <= n for at in fitting) - 1, 0) + offset) for n in kept)
@@ -91,17 +92,16 @@ def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
     if not sentences or not count_words(sentences[0].said):
         return _Entry("", "", _NOTHING)
     first = sentences[0]
-    shown = phrase_of(first)
-    if not shown and count_words(to_plain(first.text)) <= (LONGEST if whole else MOST_WORDS):
-        shown = capital(unstopped(first.text))
-    shown = to_markup(shown)
+    text = unstopped(first.text)
+    words, most = count_words(to_plain(text)), LONGEST if whole else _MOST_SAID_WORDS
+    shown = to_markup(phrase_of(first) or (capital(text) if words <= most else ""))
     if first.grade == Grade.UNFIT and not (count_words(first.said) == 1 and speakable(first.said)):
         return _Entry("", shown, _NOTHING)
-    said = unstopped(first.spoken)
-    if not shown or count_words(said) > (LONGEST if whole else _MOST_SAID_WORDS):
+    if not shown or words > most:
         return _Entry("", shown, _TOO_LONG)
-    label = spoken(first.label, english=first.english)
-    return _Entry(f"{label}: {said}" if label else said, shown, _NO_ROOM)
+    if first.note:
+        text = f"{first.note} {capital(text)}"
+    return _Entry(f"{first.label}: {text}" if first.label else text, shown, _NO_ROOM)
 
 
 def _lines(said: list[str], vocabulary: Vocabulary | None, *, more: bool) -> list[str]:

@@ -5,6 +5,7 @@ words and know which of them are code.
 """
 
 import re
+from collections.abc import Sequence
 
 from video_gen.models.inline import Run, markup_of, runs
 
@@ -15,15 +16,13 @@ _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u
 _NOISE = re.compile(
     rf"{_EMOJI}(?:[\ufe0f\u200d\u20e3]+{_EMOJI}?)*|[\ufe0f\u200e\u200f\ufeff\u00ad]|(?<!\S):[a-z0-9_+-]+:(?!\S)"
 )
-_ASIDE = re.compile(rf"(?:(?<=\s)|^)\((?:[^(){OPEN}{CLOSE}]|{CODE})*\)|（[^（）]*）|\[\d{{1,3}}\]")
+_ASIDE = re.compile(r"(?:(?<=\s)|^)\([^()]*\)|（[^（）]*）|\[\d{1,3}\]")
 _ARROW = re.compile(r"\s*(?:->|=>|-->|[\u2192\u21d2\u279c\u2794])\s*")
 _DASHES = re.compile(r"(?<=\w)--+(?=\w)")
-_CODE = re.compile(CODE)
+_CODE, _HIDDEN = re.compile(CODE), re.compile(f"{OPEN}([0-9]+)x")
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?](?:\s|$))")
-_TRAILING_CALL = re.compile(r"\(\s*\)$")
 _SPELLED = {
-    "and/or": "or",
     "&": "and",
     "e.g.": "for example",
     "i.e.": "that is",
@@ -32,11 +31,10 @@ _SPELLED = {
     "vs.": "versus",
     "w/": "with",
 }
-_WRITTEN = re.compile(r"(?<!\w)(?:and/or|&|e\.g\.|i\.e\.|etc\.|vs\.?|w/)(?=[\s,;)])", re.IGNORECASE)
-_EITHER = re.compile(r"(?<![A-Z/\w])([A-Za-z][a-z'-]{2,})/([A-Za-z][a-z-]{2,})(?![\w/])")
+_WRITTEN = re.compile(r"(?<!\w)(?:&|e\.g\.|i\.e\.|etc\.|vs\.?|w/)(?=[\s,;)])", re.IGNORECASE)
+_NAME = re.compile(r"[^\s\dA-Z_]*[\dA-Z_]")
 _STOP = re.compile(r"[\s.,;:!?…。，；：！？।؟]+$")
 _IDEOGRAPH, _DEVANAGARI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"), re.compile(r"[\u0900-\u097f]")
-_OPTION = re.compile(r"(?<!\S)-{1,2}(?=[A-Za-z])")
 
 
 def marked(markup: str) -> str:
@@ -44,16 +42,36 @@ def marked(markup: str) -> str:
     pieces = []
     for run in runs(markup):
         text = _PRIVATE.sub("", run.text)
-        pieces.append(f"{OPEN}{text}{CLOSE}" if run.style == "code" and text.strip() else text)
+        pieces.append(f"{OPEN}{' '.join(text.split())}{CLOSE}" if run.style == "code" and text.strip() else text)
     return "".join(pieces)
 
 
 def cleaned(text: str) -> str:
-    """Return marked text without what is neither said nor shown: emoji, asides in brackets, reference numbers."""
+    """Return marked text without what is neither said nor shown: emoji, asides in brackets, reference numbers.
+
+    Code stays as it is written.
+    """
+    text, code = hidden(text)
     text = _DASHES.sub(" – ", _ARROW.sub(", ", text))
     text = _NOISE.sub(" ", text)
     text = _ASIDE.sub(" ", text)
-    return _BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip()
+    return uncovered(_BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip(), code)
+
+
+def hidden(text: str) -> tuple[str, list[str]]:
+    """Return marked text with a word of its own in place of each piece of code, and the code (see `uncovered`)."""
+    code: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        code.append(match[0])
+        return f"{OPEN}{len(code) - 1}x"
+
+    return (_CODE.sub(hide, text), code) if OPEN in text else (text, code)
+
+
+def uncovered(text: str, code: Sequence[str]) -> str:
+    """Return a text whose code was hidden, or a piece of it, as marked text again."""
+    return _HIDDEN.sub(lambda match: code[int(match[1])], text) if code else text
 
 
 def to_markup(text: str) -> str:
@@ -68,24 +86,24 @@ def to_plain(text: str) -> str:
 
 
 def spoken(text: str, *, english: bool) -> str:
-    """Return marked text as it is said: code without its brackets, dashes and underscores, abbreviations spelled out.
+    """Return marked text as a line of narration: code as it is written, abbreviations around it in words.
 
     Args:
         text: Marked text.
         english: Whether English words may stand in for signs and abbreviations.
     """
-    said = _CODE.sub(lambda match: _spoken_code(match[0][1:-1]), text) if OPEN in text else text
+    said, code = hidden(text)
     said = said.replace(" - ", " – ").replace("(s)", "s")
     if english:
-        said = said.replace(" / ", " or ")
-        said = _WRITTEN.sub(lambda match: _SPELLED[match[0].lower()], _EITHER.sub(r"\1 or \2", said))
-    return " ".join(said.split())
+        said = _WRITTEN.sub(lambda match: _SPELLED[match[0].lower()], said.replace(" / ", " or "))
+    return " ".join(to_plain(uncovered(said, code)).split())
 
 
 def capital(text: str) -> str:
-    """Return `text` with a capital first letter, where it begins with a letter that has one."""
+    """Return `text` with a capital first letter, where it begins with a word that can have one; `gpt-4` cannot."""
     first = text[:1]
-    return first.upper() + text[1:] if first.islower() and len(first.upper()) == 1 else text
+    can = first.islower() and len(first.upper()) == 1 and not _NAME.match(text)
+    return first.upper() + text[1:] if can else text
 
 
 def unstopped(text: str) -> str:
@@ -99,9 +117,3 @@ def stopped(text: str) -> str:
     if _IDEOGRAPH.search(bare):
         return f"{bare}。"
     return f"{bare}।" if _DEVANAGARI.search(bare) else f"{bare}."
-
-
-def _spoken_code(code: str) -> str:
-    text = _TRAILING_CALL.sub("", code.strip().strip("'\"").rstrip(";"))
-    text = _OPTION.sub("", text)
-    return text.replace("_", " ").strip()

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from video_gen.models.document import Document
+from video_gen.models.document import Code, Document
 from video_gen.models.texts import texts_in
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
 from video_gen.scripting.pacing import Pace
@@ -14,7 +14,8 @@ from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.segments import Segment
 from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import Sentence
-from video_gen.scripting.wording import GENERIC_HEADING, Vocabulary, series
+from video_gen.scripting.topics import names_topic
+from video_gen.scripting.wording import Vocabulary, programming_language, series
 from video_gen.scripting.words import count_words, overlap, stems
 from video_gen.scripting.worth import says_what_is
 
@@ -23,6 +24,7 @@ _THIS_GUIDE = re.compile(
     r"specification|proposal|post|project|repo|repository|library|package|tool|framework|module|runbook|handbook)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"[A-Z][a-z]+s (?:an?|the|your|you|any|all|text|code|data) ")
 _LOOKED_AT = 12
 _SHARE, _LEAST_S = 0.2, 7.0
 _TWO_SENTENCES_SHARE = 0.1
@@ -68,11 +70,7 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: 
         target_s: Its length.
         vocabulary: Of the document.
     """
-    named = [
-        h
-        for h in dict.fromkeys(headings)
-        if h and h != title and not GENERIC_HEADING.match(h) and count_words(h) <= _MOST_AGENDA_WORDS and speakable(h)
-    ]
+    named = [h for h in dict.fromkeys(headings) if names_topic(h, title) and count_words(h) <= _MOST_AGENDA_WORDS]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""
     often = Counter(headings)
@@ -82,7 +80,10 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: 
 
 
 def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:
-    ranked = [(_aptness(sentence, title, n), -n) for n, sentence in enumerate(candidates)]
+    ranked = [
+        (_aptness(sentence, title, n, leads=not n and bool(_DOES.match(sentence.said))), -n)
+        for n, sentence in enumerate(candidates)
+    ]
     aptness, place = max(ranked, default=(0.0, 0))
     if aptness <= 0 or pace.line_s(candidates[-place].said) > room_s:
         return []
@@ -94,15 +95,22 @@ def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: flo
     return [best]
 
 
-def _aptness(sentence: Sentence, title: str, place: int) -> float:
-    """Return how well a sentence opens the video; 0 where it does not."""
+def _aptness(sentence: Sentence, title: str, place: int, *, leads: bool) -> float:
+    """Return how well a sentence opens the video; 0 where it does not.
+
+    Args:
+        sentence: The sentence.
+        title: Of the video.
+        place: How many candidates stand before it.
+        leads: Whether it says what the thing of the title does, right below it: `Turns a document into a video.`
+    """
     about_itself = bool(_THIS_GUIDE.match(sentence.said)) and speakable(sentence.said)
     if sentence.is_lead_in or not (about_itself or (sentence.grade == Grade.GOOD and not sentence.leans_back)):
         return 0.0
     about_title = overlap(stems(title), sentence.stems)
-    if title and sentence.english and not (about_itself or about_title or says_what_is(sentence.said)):
+    if title and sentence.english and not (leads or about_itself or about_title or says_what_is(sentence.said)):
         return 0.0
-    return 1.0 - 0.06 * place + 0.5 * says_what_is(sentence.said) + 0.4 * about_itself + 0.5 * about_title
+    return 1.0 - 0.06 * place + 0.5 * leads + 0.5 * says_what_is(sentence.said) + 0.4 * about_itself + 0.5 * about_title
 
 
 def _names(said: str, title: str) -> bool:
@@ -123,6 +131,14 @@ def _title_from(document: Document, sentences: Sequence[Sentence], segments: Seq
     """Return a title for a document that has none: the start of what it says first."""
     everything = sorted((s for segment in segments for s in segment.sentences), key=lambda s: -s.grade)
     texts = [s.text for s in (*sentences, *everything)]
+    code = next((block for block in document.blocks if isinstance(block, Code)), None)
+    if (
+        code
+        and not texts
+        and (document.language or "en").startswith("en")
+        and all(isinstance(block, Code) for block in document.blocks)
+    ):
+        return f"{programming_language(code.language) or 'Code'} example"
     for text in (*texts, *map(marked, texts_in(document.blocks))):
         first = re.split(r"[,;:!?，。；：、！？।؟…]|\.(?=\s|$)|\s[-–—]\s", to_plain(cleaned(text)), maxsplit=1)[0]
         words = first.split()[:_TITLE_WORDS]

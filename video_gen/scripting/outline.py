@@ -7,6 +7,7 @@ from video_gen.models.document import Block, Document, Heading, Slide
 from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import cleaned, marked, to_plain
+from video_gen.scripting.sentence_rules import IDENTIFIER
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import count_words
 
@@ -15,7 +16,8 @@ _LEFT_OUT = re.compile(
     + either(
         "(?:table_of_)?contents? toc index(?:_of_.*)? licen[sc]e licen[sc]ing copyright contribut\\w+(?:_.*)? credits? "
         "acknowledge?ments? thanks sponsors?(?:_.*)? backers authors? maintainers? contact(?:_.*)? translations? "
-        "badges? change_?log changes release_notes links? resources (?:external_)?references? further_reading "
+        "badges? change_?log changes release_notes links? resources (?:external_)?references? (?:for_)?further_reading "
+        "learn_more(?:_about_.*)? "
         "additional_reading see_also related_(?:projects?|work|links) sources?(?:\\(s\\))?(?:_and_.*)? bibliography "
         "footnotes? appendi(?:x|ces) works_cited literature_cited "
         "support(?:_us)? getting_help community donat\\w+ code_of_conduct under_development in_the_wild "
@@ -24,6 +26,8 @@ _LEFT_OUT = re.compile(
     + r"\W*$",
     re.IGNORECASE,
 )
+_INDEX = re.compile(r"(?:table of )?contents?$|toc$|index$|目录|فهرست", re.IGNORECASE)
+"""Says nothing of what is in the document, even as its title."""
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|step \d+[:.])\s+", re.IGNORECASE)
 _MOST_HEADING_WORDS = 36
 _STRAY = 2
@@ -66,7 +70,7 @@ def sections_of(document: Document) -> list[Section]:
             sections.append(Section("", 0, chapter, block.span, [block], left_out=left_out, slide=block))
             continue
         heading = heading_text(block.text) if isinstance(block, Heading) else ""
-        if not isinstance(block, Heading) or block.level > dropped_below or not is_worded(heading):
+        if not isinstance(block, Heading) or block.level > dropped_below or not _says_something(heading):
             sections[-1].blocks.append(block)
             continue
         names_all = not any(section.heading for section in sections) and block.level == 1
@@ -92,10 +96,15 @@ def is_worded(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def _says_something(heading: str) -> bool:
+    """Return whether a heading has a word beside numbers that only a machine made up."""
+    return is_worded(IDENTIFIER.sub("", heading))
+
+
 def heading_text(markup: str) -> str:
     """Return a heading for the screen and the voice: without numbers, emoji, asides and closing punctuation."""
-    text = to_plain(cleaned(marked(markup))).replace("(s)", "s")
-    return _NUMBER.sub("", text).strip(" .:;,!-–—#*(){}[]").strip()
+    text = _NUMBER.sub("", cleaned(marked(markup)).replace("(s)", "s"))
+    return to_plain(text.strip(" .:;,!-–—#*(){}[]"))
 
 
 def is_left_out(heading: str) -> bool:
@@ -113,4 +122,6 @@ def _part_level(document: Document) -> int:
 def title_of(document: Document) -> str:
     """Return the document's title for the screen and the voice, empty where it has none that says something."""
     title = heading_text(plain(document.title).replace("\\", ""))
-    return "" if is_left_out(title) else title
+    return (
+        "" if _INDEX.match(title) or count_words(title) > _MOST_HEADING_WORDS or not _says_something(title) else title
+    )

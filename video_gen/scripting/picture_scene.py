@@ -18,6 +18,11 @@ from video_gen.scripting.words import count_words
 
 _SMALLEST_PX = 200
 _FEWEST_ALT_WORDS = 3
+_NUMBER = re.compile(r"(?:figure|fig\.?|picture|image|diagram)\s+\d[\d.]*[:.]?\s+(?=\w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=\w) (?:is|are|was|were|has|have|can|will|does|do|cannot|must|should|may)(?= )")
+_DETERMINED = re.compile(
+    r"(?:an?|the|how|what|where|who|one|two|three|four|five|six|all|both|some|our|your) ", re.IGNORECASE
+)
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -27,7 +32,8 @@ def picture_of(
     """Return the narration and the picture; None where it is missing, an icon, or nothing can be said of it."""
     if asset is None or is_icon(asset.data):
         return None
-    caption = spoken(cleaned(marked(escape(block.title or block.alt))), english=vocabulary is not None)
+    caption = cleaned(marked(escape(block.title or block.alt)))
+    caption = spoken(_NUMBER.sub("", caption) if vocabulary else caption, english=vocabulary is not None)
     lines = [lead.announced] if lead and lead.announced and not lead.leans_back else []
     if not lines and count_words(caption) >= _FEWEST_ALT_WORDS and speakable(caption):
         lines = [_said(caption, vocabulary)] if not vocabulary or _LATIN.search(caption) else []
@@ -39,9 +45,10 @@ def picture_of(
 
 def _said(caption: str, vocabulary: Vocabulary | None) -> str:
     """Return what a caption says of its picture: itself, where it is a sentence or no English."""
-    if vocabulary is None or (caption.endswith(".") and has_verb(caption)):
+    if vocabulary is None or _SENTENCE.search(caption) or (caption.endswith(".") and has_verb(caption)):
         return stopped(caption)
-    return f"This picture shows {vocabulary.lowered(unstopped(caption))}."
+    shown = vocabulary.lowered(unstopped(caption))
+    return f"This picture shows {shown}." if _DETERMINED.match(shown) else f"In the picture: {shown}."
 
 
 def is_icon(data: bytes) -> bool:

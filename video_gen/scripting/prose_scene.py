@@ -1,29 +1,19 @@
 """Prose as bullets, or as a statement where one thought stands alone."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from video_gen.models.inline import plain
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, StatementVisual
-from video_gen.scripting.english_clauses import main_clause
-from video_gen.scripting.english_rules import has_verb
-from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
-from video_gen.scripting.phrases import phrase_of
+from video_gen.scripting.marked import to_markup, to_plain, unstopped
+from video_gen.scripting.phrases import MOST_WORDS, clause_of, phrase_of
 from video_gen.scripting.sentence_rules import LONGEST
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.words import count_words, overlap, stems
 
 _FEWEST_ITEMS = 2
-_MOST_WORDS = 12
-"""A longer phrase is better than none beside others."""
-_SHOWN_WHOLE_WORDS = 13
 _SAME = 0.75
-_SUBJECT = re.compile(r"(?:(?:The|An?) )?\w+ ")
-"""Where a sentence says what it is about: `The need for ...` holds no verb."""
-_FEWEST_WORDS = 4
 
 
 class Shown(NamedTuple):
@@ -50,7 +40,7 @@ def _bullets(sentences: Sequence[Sentence], heading: str) -> BulletsVisual | Non
     """Return bullets with a phrase for each sentence that has one; None where fewer than two have."""
     items: list[Item] = []
     for line, sentence in enumerate(sentences):
-        phrase = phrase_of(sentence) or phrase_of(sentence, _MOST_WORDS)
+        phrase = phrase_of(sentence)
         if phrase and not _shown_already(phrase, items):
             items.append(Item(text=to_markup(phrase), line=line))
     if len(items) < max(_FEWEST_ITEMS, len(sentences) / 2):
@@ -64,20 +54,8 @@ def _shown_already(phrase: str, items: Sequence[Item]) -> bool:
 
 
 def statement(sentence: Sentence) -> str:
-    """Return a sentence for the screen: whole where it is short, else its main clause where it has one."""
+    """Return a sentence for the screen: whole where it is short, else without what only explains it, if that is so."""
     whole = sentence.text if sentence.text.endswith(("?", "!", "？", "！")) else unstopped(sentence.text)
-    if count_words(to_plain(whole)) <= (_SHOWN_WHOLE_WORDS if sentence.english else LONGEST):
+    if count_words(to_plain(whole)) <= (MOST_WORDS if sentence.english else LONGEST):
         return to_markup(whole)
-    clause = main_clause(whole) if sentence.english else ""
-    if 0 < count_words(to_plain(clause)) <= _SHOWN_WHOLE_WORDS:
-        return to_markup(clause)
-    return to_markup((_short(sentence) if sentence.english else "") or whole)
-
-
-def _short(sentence: Sentence) -> str:
-    """Return a phrase with a verb that stands for a sentence, empty where there is none; a label alone says nothing."""
-    phrase = phrase_of(replace(sentence, label=""), _MOST_WORDS)
-    if not has_verb(_SUBJECT.sub("", to_plain(phrase))) or count_words(to_plain(phrase)) < _FEWEST_WORDS:
-        return ""
-    article, _, rest = sentence.text.partition(" ")
-    return f"{article} {phrase[0].lower()}{phrase[1:]}" if capital(rest).startswith(phrase) else phrase
+    return to_markup(clause_of(sentence, MOST_WORDS) or whole)

@@ -8,7 +8,7 @@ from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import count_words
 
 SHORTEST, LONGEST = 6, 38
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _LABEL_WORDS = 2, 3
 _SURELY_WHOLE = 8
 """From so many words on a text with a full stop is a sentence, whether its verb is a known one or not."""
 
@@ -34,14 +34,25 @@ _FILE = re.compile(
     rf"(?<![A-Za-z0-9_.-])(?!(?-i:[A-Z])\w*\.js\b)[A-Za-z0-9_.-]*\.{_ENDINGS}(?![A-Za-z0-9_])", re.IGNORECASE
 )
 """`Node.js` is a name, `node.js` is a file."""
-_PATH = re.compile(r"(?:^|\s)[~.]{0,2}/\w|\w/(?:\s|$|[,.])|\w/[\w.-]+/|\\\w|(?:^|\s)\.[a-z]\w+")
-_SYMBOLS = re.compile(r"[{}\[\]<>=|\\^~*_`]|[#@](?!\d)|\$(?!\d)|\$[A-Za-z_]|:=|::|[(][^)]*$|\+\+?\s*=|;\s*$|\s\.{2,}")
-_IDENTIFIER = re.compile(
+_PATH = re.compile(r"(?:^|\s)[~.]{0,2}/[\w-]|\w/(?:\s|$|[,.])|\w/[\w.-]+/|\\\w|(?:^|\s)\.[a-z]\w+")
+_SYMBOLS = re.compile(
+    r"[{}\[\]<>=|\\^~*`]|(?<!\w)_(?!\w)|[#@](?!\d)|\$(?!\d)|\$[A-Za-z_]|:=|::|[(][^)]*$|\+\+?\s*=|;\s*$|\s\.{2,}"
+)
+IDENTIFIER = re.compile(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,}\b", re.IGNORECASE
 )
+"""A number that only a machine makes up: a UUID, a digest."""
+_CALL = re.compile(r"(?<=\w)\(\)")
 _SHARP = re.compile(r"\b[A-Z]#")
 _ENDS = re.compile(r"[.!?。！？।؟۔…][\"'”’»)」』]*$")
 _CAPITAL = re.compile(r"[\"'“‘«¿¡]?(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЇІЄҐ0-9]|[^\W\d_a-zß-öø-ÿα-ωа-яё])")
+_CLAUSE = re.compile(
+    r"(?:[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]nless|[Ww]hereas|[Ss]uch as|[Ii]ncluding)\b[^,]*$|[Ww]hich (?!.*\?$)|"
+    r"[Ww]hether\b(?!.*, (?:you|we|they|it|there|this|that|the|an?|[A-Z]\w+)\b)"
+)
+"""A clause that its writer closed with a full stop, but that says nothing without another one."""
+_SAYS = re.compile(r"^(?:No|Not|Never) | (?:an?|the|your|it|them) ")
+"""In so few words, what is no label: `Bake the bread.`"""
 _MARK = re.compile(r"[^\w\s,.;:!?'\"’“”–—%$#+-]")
 _MOST_MARKS = 0.05
 _LEANS_BACK = {
@@ -76,19 +87,24 @@ def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
     words = count_words(said)
     if words < _FEWEST_WORDS or not speakable(said) or (english and ABOUT_THE_PAGE.search(said)):
         return Grade.UNFIT
-    if words > LONGEST or not _ENDS.search(said) or not (starts_with_code or _CAPITAL.match(said)):
+    whole = not (english and _CLAUSE.match(said))
+    if words > LONGEST or not whole or not _ENDS.search(said) or not (starts_with_code or _CAPITAL.match(said)):
         return Grade.FRAGMENT
-    whole = words >= _SURELY_WHOLE or has_verb(said) or not english
-    return Grade.GOOD if words >= SHORTEST and whole else Grade.PLAIN
+    if not english:
+        return Grade.GOOD if words >= SHORTEST else Grade.PLAIN
+    tells = has_verb(said.split(" ", 1)[0] if words == _FEWEST_WORDS else said)
+    if words <= _LABEL_WORDS and not tells and not _SAYS.search(said):
+        return Grade.FRAGMENT
+    return Grade.GOOD if words >= SHORTEST and (tells or words >= _SURELY_WHOLE) else Grade.PLAIN
 
 
 def speakable(said: str) -> bool:
     """Return whether a voice can read it: no address, path, file name, digest or row of symbols."""
-    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, _IDENTIFIER)) or _SYMBOLS.search(
+    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, IDENTIFIER)) or _SYMBOLS.search(
         _SHARP.sub("", said)
     ):
         return False
-    return len(_MARK.findall(said)) <= max(1, len(said) * _MOST_MARKS) or not said.isascii()
+    return len(_MARK.findall(_CALL.sub("", said))) <= max(1, len(said) * _MOST_MARKS) or not said.isascii()
 
 
 def leans_back_abroad(said: str, language: str) -> bool:

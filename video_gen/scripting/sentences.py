@@ -8,29 +8,38 @@ import sentencex
 
 from video_gen.models.inline import Run, markup_of, runs
 from video_gen.models.span import SourceSpan
-from video_gen.scripting.english_rules import leans_back
-from video_gen.scripting.marked import CLOSE, CODE, OPEN, capital, cleaned, marked, spoken, stopped
+from video_gen.scripting.english_rules import has_verb, leans_back
+from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
 from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import Stems, count_words, stems
 
 _NUMBER = re.compile(r"^\W{0,3}\d+(?:\.\d+)*[.)]?\s+(?=\S)")
 _NAMED = re.compile(
-    rf"{either('note tip warning caution important info hint why todo example eslint answer question q a')}\s?[:?]\s+",
+    rf"{either('note tip info hint why todo example eslint answer question q a')}\s?[:?]\s+", re.IGNORECASE
+)
+_ALERT = re.compile(
+    r"(?:[^\w`*\\]*(?:\*\*|\[!))?"
+    r"(?P<kind>(?P<warns>warning|caution|important|danger|attention)|note|tip|info|hint)"
+    r"(?P<end>\s?[:.!]?\*\*[:.!]?|\s?:|\](?=\s)|(?=\s))\s+(?P<rest>\S)",
     re.IGNORECASE,
 )
+"""What calls a text a warning or a note, in bold, in capitals, or before a colon."""
 _LEAD_IN = re.compile(r"(?:[:：]|\.\.\.|…)$")
 _LABEL_END = re.compile(r"^\s*(?:[:：]|[-–—]\s)\s*")
 _MOST_LABEL_WORDS, _FEWEST_LEAD_WORDS = 5, 4
 _OPENER = re.compile(
     either(
         "first firstly now next then finally similarly likewise additionally in_addition furthermore moreover lastly "
-        "also again for_example for_instance"
+        "also again"
     )
     + r",\s+(?:let's |let’s )?|(?:(?:first|now|next|then|finally) )?(?:let's|let’s) (?=\w)|"
-    r"(?:first|now|next|then|finally) (?!(?:that|the|you|we|it|this)\b)(?=[a-z])",
+    r"(?:first|now|next|then|finally) (?P<does>[a-z])",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"[a-z]+(?<!ed)(?<!ing)(?<!s)\b")
+"""A verb that tells to do something, rather than `Finally closed`."""
+_EXAMPLE = re.compile(r"For (?:example|instance), ")
 _TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|simply)\b)[^,]+$")
 _POINTS_DOWN = re.compile(r"^Below(?= (?:is|are) )")
 _DECIMAL = re.compile(r"\d\.\s*$")
@@ -59,8 +68,9 @@ class Sentence:
 
     @cached_property
     def said(self) -> str:
-        """How it is said, with a capital."""
-        return f"{self.note} {capital(self.spoken)}" if self.note else capital(self.spoken)
+        """How it is said, with a capital unless it begins with code."""
+        said = spoken(capital(self.text), english=self.english)
+        return f"{self.note} {said}" if self.note else said
 
     @cached_property
     def spoken(self) -> str:
@@ -92,7 +102,7 @@ class Sentence:
     @cached_property
     def announced(self) -> str:
         """The lead-in as a full sentence, empty where it cannot be said."""
-        said = capital(stopped(_POINTS_DOWN.sub("Here", self.said) if self.english else self.said))
+        said = stopped(_POINTS_DOWN.sub("Here", self.said) if self.english else self.said)
         if self.english and _TO_DO.match(said):
             said = f"Here is how {said[0].lower()}{said[1:]}"
         fewest = _FEWEST_LEAD_WORDS if self.english else SHORTEST
@@ -102,6 +112,7 @@ class Sentence:
 def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]:
     """Return the sentences of a paragraph or list item, cleaned of what is not for the ear."""
     unnumbered = _NUMBER.sub("", markup)
+    note, unnumbered = _split_alert(unnumbered)
     label, rest = split_label(unnumbered)
     label = "" if _NAMED.match(f"{label}: ") else label
     unnamed = _NAMED.sub("", marked(rest), count=1) if _NAMED.match(marked(rest)) else marked(rest)
@@ -111,23 +122,27 @@ def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]
     if not text:
         return []
     english = language.startswith("en")
-    hidden: list[str] = []
-
-    def hide(match: re.Match[str]) -> str:
-        hidden.append(match[0])
-        return f"{OPEN}{len(hidden) - 1}x"
-
-    masked = re.sub(CODE, hide, text)  # stops inside code end no sentence
+    masked, code = hidden(text)  # stops inside code end no sentence
     found: list[Sentence] = []
     for piece in _segments(masked, language):
-        shown = re.sub(f"{OPEN}(\\d+)x", lambda match: hidden[int(match[1])], piece.strip())
+        shown = uncovered(piece.strip(), code)
         if english:
             shown = _standing_alone(shown)
         if shown:
             found.append(Sentence(shown, span, language, opens=not found))
-    if found and label:
-        found[0] = replace(found[0], label=label)
+    if found and (label or note):
+        found[0] = replace(found[0], label=label, note=note)
     return found
+
+
+def _split_alert(markup: str) -> tuple[str, str]:
+    """Return what is said before a text that calls itself a warning, and the text without its being called so."""
+    match = _ALERT.match(markup)
+    if match is None or (not match["end"] and not match["kind"].isupper()):
+        return "", markup
+    if "**" in match["end"] and not match["end"].strip("* ") and match["rest"].islower():
+        return "", markup  # the bold word is part of the sentence
+    return f"{match['kind'].capitalize()}:" if match["warns"] else "", markup[match.start("rest") :]
 
 
 def _segments(text: str, language: str) -> list[str]:
@@ -142,8 +157,16 @@ def _segments(text: str, language: str) -> list[str]:
 
 
 def _standing_alone(text: str) -> str:
-    """Return an English sentence without the words that only tie it to the one before it."""
-    freed = _ALSO.sub(r"\1", _OPENER.sub("", text, count=1) if _OPENER.match(text) else text)
+    """Return an English sentence without the words that only tie it to the one before it.
+
+    An example is called one; but for a sentence that leads into it.
+    """
+    if _LEAD_IN.search(text):
+        text = capital(_EXAMPLE.sub("", text))
+    opener = _OPENER.match(text)
+    rest = text[opener.start("does") if opener["does"] else opener.end() :] if opener else text
+    does = not opener or not opener["does"] or (_DOES.match(rest) and has_verb(rest.split(" ")[0]))
+    freed = _ALSO.sub(r"\1", rest if does else text)
     return text if freed == text else capital(freed)
 
 
@@ -154,8 +177,14 @@ def split_label(markup: str) -> tuple[str, str]:
         return "", markup
     first, rest = pieces[0], pieces[1]
     ending = _LABEL_END.match(rest.text) if rest.style == "plain" else None
-    if count_words(first.text) > _MOST_LABEL_WORDS or not (ending or first.text.rstrip().endswith((":", "："))):
+    closed = first.text.rstrip().endswith((":", "：")) or _is_run_in(first, rest)
+    if count_words(first.text) > _MOST_LABEL_WORDS or not (ending or closed):
         return "", markup
-    name = first.text.strip().rstrip(":：").strip()
+    name = first.text.strip().rstrip(":：.").strip()
     remaining = [Run(rest.text[ending.end() if ending else 0 :], rest.style), *pieces[2:]]
     return (f"{OPEN}{name}{CLOSE}" if first.style == "code" else name), markup_of(remaining)
+
+
+def _is_run_in(first: Run, rest: Run) -> bool:
+    """Return whether bold words with a full stop, which say nothing by themselves, are a name: `**Fast.** It is`."""
+    return first.style == "strong" and first.text.endswith(".") and rest.text[:1] == " " and not has_verb(first.text)

@@ -5,16 +5,20 @@ import re
 from video_gen.models.document import Table
 from video_gen.models.inline import plain
 from video_gen.models.script import TableVisual
-from video_gen.scripting.marked import cleaned, marked, spoken, to_markup
+from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_markup
 from video_gen.scripting.sentence_rules import speakable
+from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import Vocabulary, number, series
-from video_gen.scripting.words import count_words
+from video_gen.scripting.words import count_words, stems
 
 MOST_ROWS, MOST_COLUMNS = 6, 4
 _MOST_CELL_WORDS = 12
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 3
 _NUMBER = re.compile(r"([$€£]?)\s?([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s?(%|[A-Za-z]{1,12}(?:/[a-z]{1,3})?|)")
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""A column called `a` is not worth naming."""
+_MANY = re.compile(r"[^su\W]s$")
 _QUESTION = re.compile(r"(?:who|what|which|how|when|where|why|whether)\b")
 
 
@@ -35,8 +39,10 @@ def table_of(
         return None
     header = tuple(_cell(block.header[n]) for n in columns)
     found = [_summary([plain(name) for name in header], vocabulary), finding_in(block, columns)] if vocabulary else []
-    lines = [line for line in (lead, *found) if line] or [heading]
-    if not lines[0]:
+    lines = [line for line in (lead, *found) if line]
+    if not lines and stems(heading) and names_topic(heading, ""):
+        lines = [stopped(heading)]
+    if not lines:
         return None
     return tuple(lines), TableVisual(heading=heading, header=header, rows=rows)
 
@@ -92,9 +98,10 @@ def _cell(markup: str) -> str:
 def _summary(header: list[str], vocabulary: Vocabulary) -> str:
     """Return a sentence that says what the table compares; empty where its header has no words."""
     names = [vocabulary.lowered(spoken(name, english=True)) for name in header]
-    if any(not speakable(name) or not any(letter.isalpha() for letter in name) for name in names[1:]):
+    if any(not speakable(name) or not _WORD.search(name) for name in names[1:]):
         return ""
-    if not names[0] or not names[0][0].isalpha():
-        return f"The table compares {series(names[1:])}." if len(names) > _FEWEST_COLUMNS else ""
-    asks = any(_QUESTION.match(name) for name in names[1:])
-    return f"For each {names[0]}, the table gives {'' if asks else 'the '}{series(names[1:])}."
+    if not _WORD.match(names[0]) or _MANY.search(names[0]) or not speakable(names[0]):
+        return f"The table compares: {series(names[1:])}." if len(names) > _FEWEST_COLUMNS else ""
+    if len(names) > _FEWEST_COLUMNS:
+        return f"For each {names[0]}, the table gives: {series(names[1:])}."
+    return f"For each {names[0]}, the table gives {'' if _QUESTION.match(names[1]) else 'the '}{names[1]}."

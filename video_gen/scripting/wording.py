@@ -26,7 +26,7 @@ _SMALL = {
     "versus",
     "with",
 }
-_TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*|A")
+_TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-/][a-z]+)*|A")
 _COMMON = re.compile(r"(?<!\S)[a-z]+(?:-[a-z]+)*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w*(?! [A-Z])")
 _NUMBERS = (  # noqa: SIM905  # a text reads better than a list
@@ -62,10 +62,6 @@ _LANGUAGES = {
     }.items()
     for alias in aliases.split()
 }
-
-
-GENERIC_HEADING = re.compile(r"(?:abstract|introduction|overview|summary|conclusions?|background)$", re.IGNORECASE)
-"""Headings that every document has, and that tell a listener nothing."""
 
 
 def number(count: int) -> str:
@@ -129,5 +125,5 @@ class Vocabulary:
 
     def _lowered(self, word: str, *, surely_common: bool) -> str:
         bare = word.strip(",;:()'\"")
-        is_common = bare.lower() in self.common or (surely_common and bare not in self.names)
+        is_common = self.common.issuperset(bare.lower().split("/")) or (surely_common and bare not in self.names)
         return word.lower() if _TITLE_CASE.fullmatch(bare) and (is_common or bare in _ARTICLES) else word

@@ -76,6 +76,11 @@ def says_what_is(said: str) -> bool:
     return bool(_SAYS_WHAT_IS.match(said))
 
 
+def says_little(said: str) -> bool:
+    """Return whether an English sentence is one that nobody needs to remember: `It is super easy.`."""
+    return bool(_WEAK.search(said) or _EMPTY.match(said))
+
+
 def worth_of(sentence: Sentence, heading: str, topics: Topics) -> float:
     """Return how much a sentence is worth, about 0 to 1: what it is about and how it is said, never how long it is."""
     said = sentence.said

@@ -35,6 +35,12 @@ def test_a_symbol_that_is_said_is_a_word():
     assert spoken("a → b") == [("a", 0, 100), ("→", 100, 200), ("b", 200, 300)]
 
 
+def test_an_option_and_a_call_have_the_time_of_all_that_is_said_for_them():
+    assert spoken("log -S now") == [("log", 0, 100), ("S", 100, 300), ("now", 300, 400)]
+    assert spoken("run() site_name") == [("run", 0, 100), ("site_name", 100, 300)]
+    assert spoken("--all") == [("all", 0, 300)]
+
+
 def test_a_picture_is_no_word():
     assert spoken("go \U0001f680 now") == [("go", 0, 100), ("now", 100, 200)]
 
@@ -46,7 +52,19 @@ def test_a_word_for_which_nothing_is_said_shares_the_time_of_its_neighbour():
 
 
 PARTS = (
-    *("10 MB", "$3 million", "kubectl", "→", "e.g.", "a_b.c", "https://example.com/docs", "word,", "(AWS)"),
+    *(
+        "10 MB",
+        "$3 million",
+        "kubectl",
+        "→",
+        "e.g.",
+        "a_b.c",
+        "https://example.com/docs",
+        "word,",
+        "(AWS)",
+        "-S",
+        "run()",
+    ),
     *("\U0001f680", "—", "10-20", "v1.2.3", "v", "\u4f60\u597d"),
 )
 LINES = st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join)

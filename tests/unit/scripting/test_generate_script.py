@@ -224,7 +224,8 @@ def test_a_saved_script_is_not_split_and_says_so():
         ("# Only a title", "Only a title."),
         ("Hello world", "Hello world."),
         ("- apples\n- pears\n- plums\n", "Apples."),
-        ("```python\nprint(1)\n```\n", "print(1)."),
+        ("```python\nprint(1)\n```\n", "Python example."),
+        ("```\nfor i in range(10):\n```\n", "Code example."),
         ("| a | b |\n|---|---|\n| one | two |\n", "a."),
         ("## Links\n\n[one](http://x)\n", "Links."),
         ("<p>Words in HTML</p>", "Words in HTML."),
@@ -241,7 +242,7 @@ def test_a_document_without_prose_still_gives_a_script(written, text, said):
 def test_a_list_alone_is_shown_and_said(scenes_of):
     (scene,) = scenes_of("- apples\n- pears\n- plums\n")
     assert scene.kind == "bullets"
-    assert scene.narration == ("apples,", "pears,", "and plums.")
+    assert scene.narration == ("Apples,", "pears,", "and plums.")
 
 
 def test_code_alone_is_shown_and_described(scenes_of):

@@ -35,7 +35,8 @@ def test_text_before_the_first_heading_is_a_section():
     "heading",
     ["Table of Contents", "Contents", "License", "Contributing", "Contributors", "Links", "References", "See also",
      "Acknowledgements", "Sponsors", "Changelog",
-     "📚 Further Reading", "1. Index", "目录", "Source(s) and further reading"],
+     "📚 Further Reading", "For further reading", "Learn more about bread", "1. Index", "目录",
+     "Source(s) and further reading"],
 )  # fmt: skip
 def test_what_nobody_wants_to_hear_is_dropped_with_its_own(heading):
     text = f"# T\n\n## A\n\nx\n\n## {heading}\n\ndropped\n\n### Below\n\ndropped\n\n## B\n\nx\n"
@@ -56,6 +57,8 @@ def test_headings_that_only_sound_like_it_stay(heading):
         ("Step 3: `Run` it!", "Run it"),
         ("🎉 News (old)", "News"),
         ("What is **it**?", "What is it?"),
+        ("`--help`", "--help"),
+        ("`run()`:", "run()"),
     ],
 )
 def test_headings_are_cleaned(markup, text):
@@ -65,6 +68,16 @@ def test_headings_are_cleaned(markup, text):
 def test_a_title_that_says_nothing_is_none():
     assert title_of(document("# Table of Contents\n\nx")) == ""
     assert title_of(document("# Guide() {\n\nx")) == "Guide"
+    assert title_of(document("# 2cdda5c8-e50e-4db4-b5f0-9722a649f455\n\nx")) == ""
+
+
+def test_a_document_may_be_called_what_a_section_is_left_out_for():
+    assert title_of(document("# Contributing\n\nx")) == "Contributing"
+
+
+def test_a_number_that_a_machine_made_up_is_no_heading():
+    text = "# T\n\n## A\n\nx\n\n## 2cdda5c8-e50e-4db4-b5f0-9722a649f455\n\nx\n\n## B\n\nx\n"
+    assert headings(text) == [("T", ""), ("A", "A"), ("B", "B")]
 
 
 def kinds(text):

@@ -84,7 +84,7 @@ def test_code_is_led_in_and_shown(scenes_of):
             "def bake(x):\n    a = 1\n    b = 2\n    return a",
             "Oven, in four lines of Python, the function bake.",
         ),
-        ("js", "class HotOven {\n  a\n  b\n}", "Oven, in four lines of JavaScript, the class Hot Oven."),
+        ("js", "class HotOven {\n  a\n  b\n}", "Oven, in four lines of JavaScript, the class HotOven."),
         ("", "a\nb\nc\nd\ne\nf\ng\nh", "Oven, in eight lines of code."),
         ("sh", "a\n" * 25, "Oven, in 25 lines of shell."),
     ],
@@ -104,6 +104,19 @@ def test_long_code_is_cut_at_a_blank_line(scenes_of):
     assert scene.visual.code == "\n".join(["a"] * 12 + ["…"])
 
 
+@pytest.mark.parametrize(
+    ("heading", "language", "said"),
+    [
+        ("Code Cell Below", "", "Four lines of code."),
+        ("As a program", "python", "A four-line Python example."),
+        ("Oven", "python", "Oven, in four lines of Python."),
+    ],
+)
+def test_a_heading_that_names_nothing_does_not_describe_code(scenes_of, heading, language, said):
+    scene = of_kind(scenes_of(INTRO + f"## {heading}\n\n```{language}\na\nb\nc\nd\n```\n"), "code")
+    assert scene.narration == (said,)
+
+
 TABLE = "## Oven\n\nDifferent breads need different heat:\n\n| Bread | Heat | Time | | Crust | Note |\n|-|-|-|-|-|-|\n"
 
 
@@ -113,7 +126,7 @@ def test_a_table_is_shown_in_part_and_summed_up(scenes_of):
     assert scene.narration == (
         "Oven.",
         "Different breads need different heat.",
-        "For each bread, the table gives the heat, time and crust.",
+        "For each bread, the table gives: heat, time and crust.",
         "The highest heat is that of B8: 8 degrees.",
     )
     assert scene.visual.header == ("Bread", "Heat", "Time", "Crust")
@@ -143,13 +156,17 @@ def test_a_table_gives_its_finding_where_that_is_plain(cells, said):
     ("header", "said"),
     [
         ("| Problem | Who finds it |", "For each problem, the table gives who finds it."),
-        ("| | Cold | Hot |", "The table compares cold and hot."),
+        ("| | Cold | Hot |", "The table compares: cold and hot."),
+        ("| Verb | Idempotent | Safe |", "For each verb, the table gives: idempotent and safe."),
+        ("| Breads | Cold | Hot |", "The table compares: cold and hot."),
+        ("| a | B |", "Warm oven."),
+        ("| 1 | 2 |", "Warm oven."),
     ],
 )
 def test_the_summary_follows_the_header(scenes_of, header, said):
     columns = header.count("|") - 1
     table = f"{header}\n{'|-' * columns}|\n" + f"{'| x ' * columns}|\n" * 2
-    scene = of_kind(scenes_of(INTRO + f"## Oven\n\n{table}"), "table")
+    scene = of_kind(scenes_of(INTRO + f"## Warm oven\n\n{table}"), "table")
     assert scene.narration[-1] == said
 
 
@@ -252,6 +269,9 @@ def test_a_table_of_bare_numbers_has_no_finding():
     [
         ("The oven of the old bakery", "This picture shows the oven of the old bakery."),
         ("The oven is heated by the baker.", "The oven is heated by the baker."),
+        ("This oven of the bakery is old", "This oven of the bakery is old."),
+        ("Figure 2: the oven of the old bakery", "This picture shows the oven of the old bakery."),
+        ("Oven with two of its doors", "In the picture: oven with two of its doors."),
     ],
 )
 def test_a_caption_that_is_a_sentence_is_said_as_it_is(scenes_of, caption, said):

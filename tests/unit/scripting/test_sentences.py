@@ -20,9 +20,18 @@ def one(markup, language="en"):
 @pytest.mark.parametrize(
     ("markup", "said"),
     [
-        ("Use the `follow_redirects` parameter.", "Use the follow redirects parameter."),
-        ("Call `raise_for_status()` first.", "Call raise for status first."),
-        ("Pass the `--help` flag.", "Pass the help flag."),
+        ("Use the `follow_redirects` parameter.", "Use the follow_redirects parameter."),
+        ("Call `raise_for_status()` first.", "Call raise_for_status() first."),
+        ("Find it with `git log -S` and `a->b`.", "Find it with git log -S and a->b."),
+        ("`site_name` is the name - `a - b`.", "site_name is the name – a - b."),
+        ('Include an `"ok": true` key.', 'Include an "ok": true key.'),
+        ('It is `--lexicon.kubectl "cube cuddle"`, or `R&D`.', 'It is --lexicon.kubectl "cube cuddle", or R&D.'),
+        ("gpt-4 costs more than gpt-3.", "gpt-4 costs more than gpt-3."),
+        ("For example, a page may be empty.", "For example, a page may be empty."),
+        ("For example, bake a bread:", "Bake a bread:"),
+        ("First requests are slow.", "First requests are slow."),
+        ("**Never do this.** It breaks.", "Never do this. It breaks."),
+        ("Pass the `--help` flag.", "Pass the --help flag."),
         ("The **bold** word stays.", "The bold word stays."),
         ("Bread 🍞 is baked :tada: today 👩‍🍳.", "Bread is baked today."),
         ("A file -> B file.", "A file, B file."),
@@ -32,12 +41,21 @@ def one(markup, language="en"):
             "Cats & dogs, e.g. poodles, vs. mice, i.e. prey.",
             "Cats and dogs, for example poodles, versus mice, that is prey.",
         ),
-        ("Read/write locks and/or queues, TCP/IP.", "Read or write locks or queues, TCP/IP."),
+        ("Read/write locks and/or queues, TCP/IP.", "Read/write locks and/or queues, TCP/IP."),
         ("It has the item(s) - and more--always.", "It has the items – and more – always."),
         ("Now, let's start the engine.", "Start the engine."),
         ("First add the flour.", "Add the flour."),
         ("You can also bake bread.", "You can bake bread."),
         ("Note: the oven is hot.", "The oven is hot."),
+        ("Warning: the oven is hot.", "Warning: The oven is hot."),
+        ("**Warning** Removing the file is final.", "Warning: Removing the file is final."),
+        ("⚠️ **Caution!** Removing the file is final.", "Caution: Removing the file is final."),
+        ("[!IMPORTANT] Keep the file.", "Important: Keep the file."),
+        ("WARNING Keep the file.", "Warning: Keep the file."),
+        ("**Note** The oven is hot.", "The oven is hot."),
+        ("**Important** words are bold.", "Important words are bold."),
+        ("Important people bake bread.", "Important people bake bread."),
+        ("Warning lights show the heat.", "Warning lights show the heat."),
         ("1.2 Bake the bread.", "Bake the bread."),
         ("**Why?** The oven is hot.", "The oven is hot."),
     ],
@@ -63,6 +81,7 @@ def test_code_is_kept_for_the_screen_and_ends_no_sentence():
         ),
         ("**Key point:** the oven is hot.", "Key point", "The oven is hot."),
         ("`docs` - the folder of pages.", "docs", "The folder of pages."),
+        ("**The house.** It is old.", "The house", "It is old."),
         ("1.1 **Types**: they are many.", "Types", "They are many."),
         ("**All of this sentence is bold text**: really.", "", "All of this sentence is bold text: really."),
         ("**Bold** start of a sentence.", "", "Bold start of a sentence."),
@@ -100,13 +119,20 @@ def test_good_sentences_are_good(markup):
         "bread is baked from flour, water and salt.",
         "Bread is baked from flour, water and salt",
         "Bread " + "and butter " * 20 + "is good.",
+        "Whether you need to bake a bread, validate a cake, or fetch an egg.",
+        "Because the oven of the bakery was hot.",
+        "Which is the best of all the breads.",
+        "The house.",
+        "Bread programming.",
     ],
 )
 def test_fragments_are_for_want_of_better(markup):
     assert one(markup).grade == Grade.FRAGMENT
 
 
-@pytest.mark.parametrize("markup", ["Bake the bread.", "No bread exists.", "The old bread of the small bakery."])
+@pytest.mark.parametrize(
+    "markup", ["Bake the bread.", "No bread exists.", "Stop here.", "The old bread of the small bakery."]
+)
 def test_plain_sentences_are_for_time_that_is_left(markup):
     assert one(markup).grade == Grade.PLAIN
 
@@ -225,3 +251,23 @@ def test_digests_are_not_read_out():
     assert not speakable("It is 2cdda5c8-e50e-4db4-b5f0-9722a649f455 today")
     assert not speakable("It is 9f86d081884c7d659a2feaa0c55ad015 today")
     assert speakable("It is a facade of 1234 today")
+
+
+@pytest.mark.parametrize(
+    ("said", "can"),
+    [
+        ("Set site_name to the __init__ of it.", True),
+        ("Call join() and run().", True),
+        ("Use git log -S or --help.", True),
+        ("Join the words with _ here.", False),
+        ("The tool at /-/messages is new.", False),
+        ("Use a(b).", False),
+    ],
+)
+def test_what_a_voice_can_read(said, can):
+    assert speakable(said) == can
+
+
+@pytest.mark.parametrize("markup", ["Doing this takes an hour.", "Failing to answer these two questions takes time."])
+def test_what_points_back_needs_the_sentence_before_it(markup):
+    assert one(markup).leans_back

@@ -86,6 +86,7 @@ def test_words_of_our_own():
         ("A Tour", "a Tour"),
         ("Install the server", "how to install the server"),
         ("NoSQL", "NoSQL"),
+        ("Headers/basics", "headers/basics"),
     ],
 )
 def test_headings_go_into_sentences(heading, topic):

@@ -3,11 +3,13 @@
 import re
 
 from video_gen.media.spoken.lexicon import PATH_WORDS
-from video_gen.media.spoken.rule import Rule, Sayings
+from video_gen.media.spoken.rule import Rule, Sayings, rule
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _MOST_PATH_PARTS = 2
 """Of an address; whoever wants the rest reads it."""
+_SHORTEST_WORD = 2
+_PER = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "user", "person"})
 
 
 def _name(text: str, sayings: Sayings) -> str:
@@ -56,8 +58,16 @@ def _file(match: re.Match[str], sayings: Sayings) -> str | None:
     if known:
         return known
     if not rooted and text.count("/") == 1 and "." not in text:
-        return None  # two words, such as client/server
+        one, other = text.split("/")
+        return _two_words(one, other, sayings)
     return _path(text, sayings)
+
+
+def _two_words(one: str, other: str, sayings: Sayings) -> str | None:
+    """Return words with a slash between them, such as `client/server`; None for signs such as `w/o` and `km/h`."""
+    if min(len(one), len(other)) < _SHORTEST_WORD:
+        return None
+    return f"{_name(one, sayings)} {'per ' * (other in _PER)}{_name(other, sayings)}"
 
 
 def _identifier(match: re.Match[str], sayings: Sayings) -> str | None:
@@ -74,5 +84,7 @@ NAMES: tuple[Rule, ...] = (
     Rule(re.compile(r"(?<![\w./])\.[A-Za-z][\w-]+(?:\.\w+)*"), _identifier),
     Rule(re.compile(r"(?<!\w)_*[A-Za-z][A-Za-z0-9]*_+[A-Za-z0-9_]*(?!\w)|(?<!\w)__[A-Za-z]\w*(?!\w)"), _identifier),
     Rule(re.compile(r"(?<![\w.-])[a-z]{2,}(?:[A-Z][a-z]+)+(?!\w)"), _identifier),
+    rule(r"(?<![^\s\"'(])(?P<say>--?)(?=[A-Za-z])", lambda match: " ".join(["dash"] * len(match["say"]))),
+    rule(r"(?<=\w)\(\)", ""),
 )
-"""Addresses, e-mail addresses, paths, dotted names, hidden files, snake_case and camelCase."""
+"""Addresses, e-mail addresses, paths, dotted names, hidden files, snake_case, camelCase, options and calls."""
