@@ -41,8 +41,10 @@ def outro_of(
     headings = [heading for heading in named if names_topic(heading, title)][:_MOST_POINTS]
     if len(headings) < _FEWEST_POINTS:
         return None
-    line = spoken(f"We have covered: {series([vocabulary.topic(heading) for heading in headings])}.", english=True)
-    return (line,), OutroVisual(title="To sum up", items=tuple(Item(text=to_markup(h)) for h in headings))
+    topics = [vocabulary.topic(spoken(heading, english=True)) for heading in headings]
+    return (f"We have covered: {series(topics)}.",), OutroVisual(
+        title="To sum up", items=tuple(Item(text=to_markup(h)) for h in headings)
+    )
 
 
 def _points(selection: Selection, most: int) -> list[str]:

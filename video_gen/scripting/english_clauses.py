@@ -23,7 +23,7 @@ _TIES = re.compile(
 """What ties a sentence to the one before it; `Often,` and `By default,` limit what it says and are not among these."""
 _YOU_CAN = re.compile(
     r"(?:you|we)\s+(?:can|must|should|need to|have to)\s+(?:(?:also|now|then|simply|just|easily)\s+)*"
-    r"(?!(?:not|never|only|be|have|no)\b)",
+    r"(?!(?:not|never|only|be|have|no|always|usually|often|sometimes|generally|typically|probably)\b)",
     re.IGNORECASE,
 )
 """What stands before the verb where a sentence can be an instruction as well."""
@@ -111,7 +111,7 @@ def _may_end(tokens: Sequence[str], end: int) -> bool:
     elif tokens[end] in {"–", "—", "-"}:
         goes_on = not any(token in {"–", "—", "-"} for token in (*tokens[:end], *tokens[end + 1 :]))
     else:
-        goes_on = bool(_REASON.match(cut))
+        goes_on = bool(_REASON.match(cut)) and not (_SERIES.match(cut) and has_verb(cut))
     if not goes_on or _LIMITS.search(cut) or _DANGLING.match(_bare(last)):
         return False
     if _ADVERBIAL.match(kept) and "," not in kept[:-1]:

@@ -57,7 +57,7 @@ _LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN})",
 _POINTS_BACK = re.compile(
     r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
     rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b|"
-    r"\bthese (?:two|three|four)\b",
+    r"\bthese (?:two|three|four)\b|\b(?:this|these|those)[.!?]$",
     re.IGNORECASE,
 )
 _TELLS = either(

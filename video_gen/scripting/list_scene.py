@@ -95,7 +95,7 @@ def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
     text = unstopped(first.text)
     words, most = count_words(to_plain(text)), LONGEST if whole else _MOST_SAID_WORDS
     shown = to_markup(phrase_of(first) or (capital(text) if words <= most else ""))
-    if first.grade == Grade.UNFIT and not (count_words(first.said) == 1 and speakable(first.said)):
+    if first.grade == Grade.UNFIT and not (count_words(first.text) == 1 and speakable(first.said)):
         return _Entry("", shown, _NOTHING)
     if not shown or words > most:
         return _Entry("", shown, _TOO_LONG)

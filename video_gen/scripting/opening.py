@@ -75,8 +75,8 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: 
         return ""
     often = Counter(headings)
     most = sorted(named, key=lambda heading: (-often[heading], named.index(heading)))[:_MOST_AGENDA]
-    parts = [vocabulary.topic(heading) for heading in named if heading in most]
-    return spoken(f"In this video: {series(parts)}.", english=True)
+    parts = [vocabulary.topic(spoken(heading, english=True)) for heading in named if heading in most]
+    return f"In this video: {series(parts)}."
 
 
 def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:

@@ -29,6 +29,7 @@ _LEFT_OUT = re.compile(
 _INDEX = re.compile(r"(?:table of )?contents?$|toc$|index$|目录|فهرست", re.IGNORECASE)
 """Says nothing of what is in the document, even as its title."""
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|step \d+[:.])\s+", re.IGNORECASE)
+_AROUND = " .:;,!-–—#*{}[]"
 _MOST_HEADING_WORDS = 36
 _STRAY = 2
 """A second title parts nothing, where other headings do."""
@@ -104,7 +105,10 @@ def _says_something(heading: str) -> bool:
 def heading_text(markup: str) -> str:
     """Return a heading for the screen and the voice: without numbers, emoji, asides and closing punctuation."""
     text = _NUMBER.sub("", cleaned(marked(markup)).replace("(s)", "s"))
-    return to_plain(text.strip(" .:;,!-–—#*(){}[]"))
+    text = text.strip(_AROUND)
+    if text.count("(") != text.count(")"):
+        text = text.strip(_AROUND + "()")
+    return to_plain(text.removesuffix("()"))
 
 
 def is_left_out(heading: str) -> bool:

@@ -39,7 +39,7 @@ def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
 
 def clause_of(sentence: Sentence, most_words: int) -> str:
     """Return the sentence but for what only explains it, marked; empty where it does not, or is longer even so."""
-    clause = main_clause(unstopped(sentence.text), most_words) if sentence.english else ""
+    clause = main_clause(capital(unstopped(sentence.whole)), most_words) if sentence.english else ""
     return clause if _is_sound(clause, most_words) else ""
 
 
@@ -48,7 +48,7 @@ def whole_phrase_of(sentence: Sentence, most_words: int) -> str:
 
     Only words that tie it to another sentence, such as `However,`, are taken off its front.
     """
-    freed = untied(unstopped(sentence.text))
+    freed = untied(unstopped(sentence.whole))
     alone = not points_back(freed) and not ends_open(freed)
     return capital(freed) if alone and _is_sound(freed, most_words) else ""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from video_gen.models.inline import plain
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, StatementVisual
-from video_gen.scripting.marked import to_markup, to_plain, unstopped
+from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
 from video_gen.scripting.phrases import MOST_WORDS, clause_of, phrase_of
 from video_gen.scripting.sentence_rules import LONGEST
 from video_gen.scripting.sentences import Sentence
@@ -55,7 +55,8 @@ def _shown_already(phrase: str, items: Sequence[Item]) -> bool:
 
 def statement(sentence: Sentence) -> str:
     """Return a sentence for the screen: whole where it is short, else without what only explains it, if that is so."""
-    whole = sentence.text if sentence.text.endswith(("?", "!", "？", "！")) else unstopped(sentence.text)
+    text = capital(sentence.whole)
+    whole = text if text.endswith(("?", "!", "？", "！")) else unstopped(text)
     if count_words(to_plain(whole)) <= (MOST_WORDS if sentence.english else LONGEST):
         return to_markup(whole)
     return to_markup(clause_of(sentence, MOST_WORDS) or whole)

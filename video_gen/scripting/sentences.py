@@ -12,7 +12,7 @@ from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
 from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable
 from video_gen.scripting.word_patterns import either
-from video_gen.scripting.words import Stems, count_words, stems
+from video_gen.scripting.words import Stems, count_words, covers, stems
 
 _NUMBER = re.compile(r"^\W{0,3}\d+(?:\.\d+)*[.)]?\s+(?=\S)")
 _NAMED = re.compile(
@@ -66,27 +66,33 @@ class Sentence:
         """Whether the rules for English hold."""
         return self.language.startswith("en")
 
+    @property
+    def whole(self) -> str:
+        """Its marked text, after the label where it does not name that itself: `Short timeline: Aim for breadth.`."""
+        return f"{self.label}: {self.text}" if self.label and not covers(self.text, self.label) else self.text
+
     @cached_property
     def said(self) -> str:
         """How it is said, with a capital unless it begins with code."""
-        said = spoken(capital(self.text), english=self.english)
+        whole = capital(self.whole)
+        said = self.spoken if whole == self.whole else spoken(whole, english=self.english)
         return f"{self.note} {said}" if self.note else said
 
     @cached_property
     def spoken(self) -> str:
         """How it is said, as it stands."""
-        said = spoken(self.text, english=self.english)
+        said = spoken(self.whole, english=self.english)
         return self.text if said == self.text else said  # one string in memory, of most sentences
 
     @cached_property
     def grade(self) -> Grade:
         """How fit it is to be said."""
-        return grade(self.spoken, self.language, starts_with_code=self.text.startswith(OPEN))
+        return grade(self.spoken, self.language, starts_with_code=self.whole.startswith(OPEN))
 
     @cached_property
     def leans_back(self) -> bool:
         """Whether it needs the sentence before it."""
-        said = capital(self.spoken)
+        said = capital(spoken(self.text, english=self.english) if self.label else self.spoken)
         return leans_back(said) if self.english else leans_back_abroad(said, self.language)
 
     @cached_property
@@ -117,7 +123,7 @@ def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]
     label = "" if _NAMED.match(f"{label}: ") else label
     unnamed = _NAMED.sub("", marked(rest), count=1) if _NAMED.match(marked(rest)) else marked(rest)
     text = cleaned(unnamed)
-    if rest != unnumbered or unnamed != marked(markup):
+    if (rest != unnumbered or unnamed != marked(markup)) and not label:
         text = capital(text)
     if not text:
         return []

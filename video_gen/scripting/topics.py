@@ -4,7 +4,7 @@ import re
 
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.word_patterns import either
-from video_gen.scripting.words import stems
+from video_gen.scripting.words import covers
 
 _GENERIC = re.compile(r"(?:abstract|introduction|overview|summary|conclusions?|background)$", re.IGNORECASE)
 _HALF = re.compile(
@@ -19,5 +19,4 @@ def names_topic(heading: str, title: str) -> bool:
     """Return whether a heading tells a listener what is spoken of, beside the title."""
     if not heading or _GENERIC.match(heading) or _HALF.match(heading) or not speakable(heading):
         return False
-    new = stems(heading)
-    return not (new and new <= stems(title)) and heading.casefold() != title.casefold()
+    return heading.casefold() != title.casefold() and not covers(title, heading)

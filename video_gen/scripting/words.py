@@ -50,6 +50,12 @@ def akin(one: str, other: str) -> bool:
     return any(stem[:_AKIN_CHARS] in beginnings for stem in stems(other))
 
 
+def covers(text: str, other: str) -> bool:
+    """Return whether a text holds every content word of another, which has any."""
+    words = stems(other)
+    return bool(words) and set(words).issubset(stems(text))
+
+
 def overlap(one: Stems, other: Stems) -> float:
     """Return the share of the smaller of two that is in both, 0 to 1."""
     smaller = min(len(one), len(other))

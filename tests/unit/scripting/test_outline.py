@@ -59,6 +59,8 @@ def test_headings_that_only_sound_like_it_stay(heading):
         ("What is **it**?", "What is it?"),
         ("`--help`", "--help"),
         ("`run()`:", "run()"),
+        ("for i in range(10)", "for i in range(10)"),
+        ("Run it (now", "Run it (now"),
     ],
 )
 def test_headings_are_cleaned(markup, text):

@@ -34,7 +34,7 @@ def phrase(markup, language="en", **options):
             "Include cookies in a request",
         ),
         ("You can modify the default handling.", "Modify the default handling"),
-        ("However, you should usually avoid global state.", "Usually avoid global state"),
+        ("However, you should usually avoid global state.", "You should usually avoid global state"),
         ("Heartbeats go out at once, which keeps all of the servers in the house alive.", "Heartbeats go out at once"),
         ("Only distinct pictures are encoded; holding one costs 70 bytes.", "Only distinct pictures are encoded"),
         ("Imports run one way: flows, the six stage packages, media, models, errors.", "Imports run one way"),
@@ -49,6 +49,8 @@ def phrase(markup, language="en", **options):
         ),
         ("`gpt-4` is selected as the best model.", "`gpt-4` is selected as the best model"),
         ("You can only read the file.", "You can only read the file"),
+        ("You can always compile to your own system.", "You can always compile to your own system"),
+        ("The methods to keep a cache such as the least recently used can help to find all of what is hot.", ""),
     ],
 )  # fmt: skip
 def test_a_phrase_is_the_sentence_less_what_explains_it(markup, expected):

@@ -35,7 +35,7 @@ def test_items_with_labels_show_the_label_and_say_all(scenes_of):
         "2. **Rise**: the yeast fills it with air\n"
     )
     scene = of_kind(scenes_of(INTRO + text), "bullets")
-    assert scene.narration[1:] == ("Rest: It takes up all the water it can.", "Rise: The yeast fills it with air.")
+    assert scene.narration[1:] == ("Rest: it takes up all the water it can.", "Rise: the yeast fills it with air.")
     assert [item.text for item in scene.visual.items] == ["Rest", "Rise"]
     assert scene.visual.ordered
 

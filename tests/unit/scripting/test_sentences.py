@@ -77,12 +77,15 @@ def test_code_is_kept_for_the_screen_and_ends_no_sentence():
         (
             "**Primitives**: When you copy one, you copy its value.",
             "Primitives",
-            "When you copy one, you copy its value.",
+            "Primitives: When you copy one, you copy its value.",
         ),
-        ("**Key point:** the oven is hot.", "Key point", "The oven is hot."),
-        ("`docs` - the folder of pages.", "docs", "The folder of pages."),
-        ("**The house.** It is old.", "The house", "It is old."),
-        ("1.1 **Types**: they are many.", "Types", "They are many."),
+        ("**Key point:** the oven is hot.", "Key point", "Key point: the oven is hot."),
+        ("`docs` - the folder of pages.", "docs", "docs: the folder of pages."),
+        ("**Timeout**: 5 s by default.", "Timeout", "Timeout: 5 s by default."),
+        ("**The house.** It is old.", "The house", "The house: It is old."),
+        ("**Primitives**: A primitive is copied.", "Primitives", "A primitive is copied."),
+        ("**Short timeline** - Aim for breadth.", "Short timeline", "Short timeline: Aim for breadth."),
+        ("1.1 **Types**: they are many.", "Types", "Types: they are many."),
         ("**All of this sentence is bold text**: really.", "", "All of this sentence is bold text: really."),
         ("**Bold** start of a sentence.", "", "Bold start of a sentence."),
     ],
@@ -268,6 +271,9 @@ def test_what_a_voice_can_read(said, can):
     assert speakable(said) == can
 
 
-@pytest.mark.parametrize("markup", ["Doing this takes an hour.", "Failing to answer these two questions takes time."])
+@pytest.mark.parametrize(
+    "markup",
+    ["Most bakers do not need this.", "Doing this takes an hour.", "Failing to answer these two questions takes time."],
+)
 def test_what_points_back_needs_the_sentence_before_it(markup):
     assert one(markup).leans_back

@@ -3,7 +3,7 @@ import pytest
 from video_gen.scripting.naming import Names, slug
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.wording import Vocabulary, an, number, programming_language, series
-from video_gen.scripting.words import akin, count_words, overlap, stems
+from video_gen.scripting.words import akin, count_words, covers, overlap, stems
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,9 @@ def test_texts_are_compared_by_what_they_are_about():
     assert overlap(stems("fast databases"), stems("The database is fast")) == 1.0
     assert overlap((), stems("x")) == 0.0
     assert akin("Application caching", "multiple levels you can cache")
+    assert covers("A primitive is copied at once.", "Primitives")
+    assert not covers("The client calls a stub.", "Client program")
+    assert not covers("It is so.", "R")
     assert not akin("Deploying", "The site uses static files")
     assert stems("安装说明") == ("安装", "装说", "说明")
 
