@@ -53,6 +53,9 @@ _WIDE_NAMES = (
     "Arial Unicode.ttf",
     "seguisym.ttf",
     "NotoSansSymbols2-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
+    "Symbola_hint.ttf",
+    "Symbola.ttf",
 )
 
 

@@ -1,0 +1,64 @@
+"""What the doctor says of a machine that has everything, and of machines that lack something."""
+
+import json
+import shutil
+from types import SimpleNamespace
+
+import pytest
+
+from flows import doctor
+from video_gen.media import ffmpeg
+
+
+@pytest.fixture(autouse=True)
+def fresh_executable(monkeypatch, tmp_path):
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "home"))
+    ffmpeg.executable.cache_clear()
+    yield
+    ffmpeg.executable.cache_clear()
+
+
+def test_a_machine_that_can_make_videos_is_told_so(capsys):
+    assert doctor.doctor(json=True) == 0
+    said = json.loads(capsys.readouterr().out)
+    states = {finding["part"]: finding["state"] for finding in said["findings"]}
+    assert said["status"] == "ok"
+    assert {states[part] for part in ("ffmpeg", "pictures", "sound", "records", "voices")} == {"ok"}
+
+
+def test_an_ffmpeg_without_the_encoder_is_broken(tmp_path, monkeypatch, capsys):
+    program = tmp_path / "ffmpeg"
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *libx264*) echo "Unknown encoder \'libx264\'" >&2; exit 1;; esac\n'
+        f'exec {ffmpeg.executable()} "$@"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv(ffmpeg.EXECUTABLE_VARIABLE, str(program))
+    ffmpeg.executable.cache_clear()
+    assert doctor.doctor() == 1
+    said = {line.split(": ")[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "Unknown encoder" in said["BROKEN  pictures"]
+    assert any(line.startswith("ok      sound") for line in said.values())
+
+
+def test_records_that_cannot_be_written_are_broken(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "file" / "home"))
+    finding = next(finding for finding in doctor.findings() if finding.part == "records")
+    assert finding.state == "broken"
+    assert "PREFECT_HOME" in finding.remedy
+
+
+def test_what_only_some_documents_need_is_lacking_and_comes_with_its_remedy(monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "shapes_text", lambda: False)
+    monkeypatch.setattr(doctor, "typeface_for", lambda *_: None)
+    monkeypatch.setitem(doctor.EXTRAS, "pdf", ("no-such-distribution", "documents in PDF"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1))
+    assert doctor.doctor() == 0
+    lines = capsys.readouterr().out.splitlines()
+    lacking = {line.split(": ")[0].removeprefix("lacking "): line for line in lines if line.startswith("lacking")}
+    assert "libfribidi0" in lacking["FriBiDi"]
+    assert "fonts-noto-cjk" in lacking["font for Chinese"]
+    assert "video-gen[pdf]" in lacking["extra pdf"]
+    assert "PREFECT_HOME" in lacking["room for results"]
+    assert "TMPDIR" in lacking["room for temporary files"]
