@@ -7,9 +7,11 @@ the words between them), and can be told to fail in the ways the service was see
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from email.utils import formatdate
 from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -24,6 +26,8 @@ from video_gen.media.ffmpeg import run
 SSML = "{http://www.w3.org/2001/10/synthesis}"
 DATE = {"Date": "Sun, 22 Nov 2026 10:00:00 GMT"}
 STATUSES = {"400", "403", "429", "503"}
+SERVER_AHEAD_S = 7_200
+"""How much later it is for a service whose clock is another one."""
 LEAD_MS, TAIL_MS = 100, 750
 MESSAGE_BYTES = 720
 TICKS_PER_SAMPLE = 10_000_000 / 48_000
@@ -47,10 +51,14 @@ class FakeEdge:
         self.connections = 0
         self.at_once = self.most_at_once = 0
         self.closing = asyncio.Event()
+        self.token = ""
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         fault = self.faults.pop(0) if self.faults else ""
         self.connections += 1
+        token, self.token = self.token, request.query["Sec-MS-GEC"]
+        if fault == "skew" and token in {"", self.token}:  # signed with the client's own time
+            return web.Response(status=403, headers={"Date": formatdate(time.time() + SERVER_AHEAD_S, usegmt=True)})
         if fault in STATUSES:
             return web.Response(status=int(fault), headers=DATE)
         if fault == "hang":
@@ -80,11 +88,12 @@ class FakeEdge:
         if fault != "no audio":
             mp3 = _DAMAGES.get(fault, bytes)(mp3)
             half = len(mp3) // 2
-            await _play(socket, mp3[:half], [word for word in words if _byte(word) < half])
+            kind = "audio/wav" if fault == "other format" else "audio/mpeg"
+            await _play(socket, mp3[:half], [word for word in words if _byte(word) < half], kind)
             if fault in {"drop", "close", "stall"}:
                 await self._break_off(request, socket, fault)
                 return
-            await _play(socket, mp3[half:], [word for word in words if _byte(word) >= half])
+            await _play(socket, mp3[half:], [word for word in words if _byte(word) >= half], kind)
         await socket.send_bytes(_framed(b""))
         await _say(socket, "turn.end", {})
         await socket.close()
@@ -101,6 +110,10 @@ class FakeEdge:
 _DAMAGES = {
     "noise": lambda mp3: bytes(7 * index % 251 for index in range(len(mp3))),
     "damage": lambda mp3: mp3[: len(mp3) // 4] + bytes(len(mp3) - len(mp3) // 4),
+    "half": lambda mp3: mp3[: len(mp3) // 4],
+    "twice over": lambda mp3: mp3 * 6,
+    "silence": lambda _mp3: _encoded(bytes(48 * 2 * 3000)),
+    "other rate": lambda _mp3: _encoded(bytes(48 * 2 * 3000), bit_rate="24k"),
 }
 
 
@@ -144,14 +157,17 @@ def _request(settings: str, ssml: str) -> Request:
 def _spoken(text: str) -> tuple[bytes, tuple[dict[str, object], ...]]:
     """Return the MP3 of `text`, silence before and after it, and its words as the service names them."""
     take = speak((text,), Timbre("en-us+f3", 165, 50, 50))[0]
-    silence = bytes(48 * 2 * LEAD_MS), bytes(48 * 2 * TAIL_MS)
+    mp3 = _encoded(bytes(48 * 2 * LEAD_MS), take.samples.tobytes(), bytes(48 * 2 * TAIL_MS))
+    return mp3, tuple(_boundary(text, word) for word in take.words)
+
+
+def _encoded(*pcm: bytes, bit_rate: str = "48k") -> bytes:
     arguments = (
         ffmpeg.input("pipe:0", format="s16le", ar=48_000, ac=1)
-        .output("pipe:1", format="mp3", ar=24_000, audio_bitrate="48k", write_xing=0, id3v2_version=0)
+        .output("pipe:1", format="mp3", ar=24_000, audio_bitrate=bit_rate, write_xing=0, id3v2_version=0)
         .get_args()
     )
-    mp3 = run(arguments, (silence[0], take.samples.tobytes(), silence[1]), subject="the stand-in's voice")
-    return mp3, tuple(_boundary(text, word) for word in take.words)
+    return run(arguments, pcm, subject="the stand-in's voice")
 
 
 def _boundary(text: str, word: TimedToken) -> dict[str, object]:
@@ -168,16 +184,16 @@ async def _say(socket: web.WebSocketResponse, path: str, content: dict[str, obje
     await socket.send_str(head + json.dumps(content))
 
 
-async def _play(socket: web.WebSocketResponse, mp3: bytes, words: list[dict[str, object]]) -> None:
+async def _play(socket: web.WebSocketResponse, mp3: bytes, words: list[dict[str, object]], kind: str) -> None:
     for word in words:
         await _say(socket, "audio.metadata", {"Metadata": [{"Type": "WordBoundary", "Data": word}]})
     for at in range(0, len(mp3), MESSAGE_BYTES):
-        await socket.send_bytes(_framed(mp3[at : at + MESSAGE_BYTES]))
+        await socket.send_bytes(_framed(mp3[at : at + MESSAGE_BYTES], kind))
 
 
-def _framed(sound: bytes) -> bytes:
-    kind = "Content-Type:audio/mpeg\r\n" if sound else ""
-    head = f"X-RequestId:0\r\n{kind}X-StreamId:0\r\nPath:audio\r\n".encode()
+def _framed(sound: bytes, kind: str = "") -> bytes:
+    content = f"Content-Type:{kind}\r\n" if sound else ""
+    head = f"X-RequestId:0\r\n{content}X-StreamId:0\r\nPath:audio\r\n".encode()
     return len(head).to_bytes(2, "big") + head + sound
 
 

@@ -6,12 +6,13 @@ import threading
 import time
 
 import pytest
+from edge_tts.drm import DRM
 
-from tests.integration.fake_edge import serving
+from tests.integration.fake_edge import SERVER_AHEAD_S, serving
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.audio.edge import AT_ONCE, ENDPOINT_VARIABLE, Deadlines, probe, speak
 from video_gen.audio.edge_voices import NeuralVoice
-from video_gen.errors import SettingsError, VoiceError, VoiceUnavailableError
+from video_gen.errors import SettingsError, VoiceError, VoiceUnavailableError, VoiceUnreachableError
 from video_gen.models.audio import Speaker
 from video_gen.models.script import SceneConfig, TitleVisual
 
@@ -46,6 +47,8 @@ def service(monkeypatch, request):
         (("noise",), PATIENT, "is no sound"),
         (("damage",), PATIENT, "damaged sound"),
         (("nonsense",), PATIENT, "nonsense"),
+        (("other format",), PATIENT, "UnexpectedResponse"),
+        (("other rate",), PATIENT, "damaged sound"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) and isinstance(value[0], str) else "",
     indirect=["service"],
@@ -58,6 +61,78 @@ def test_a_fault_that_may_pass_is_told_in_time_after_one_attempt(service, deadli
     assert time.monotonic() - before < 20
     assert service.faults == []
     assert service.connections <= 2
+
+
+@pytest.fixture
+def clocks_agree():
+    """The client remembers how far its clock is off, for all that it asks in this process."""
+    before = DRM.clock_skew_seconds
+    yield
+    DRM.clock_skew_seconds = before
+
+
+@pytest.mark.parametrize("service", [("skew", "skew")], indirect=True)
+@pytest.mark.usefixtures("clocks_agree")
+def test_a_clock_that_is_off_is_set_by_the_services(service):
+    assert len(speak(LINES, ARIA)) == 1
+    assert service.connections == 2
+    assert DRM.clock_skew_seconds == pytest.approx(SERVER_AHEAD_S, abs=60)
+
+
+FAULTS = [
+    *("400", "403", "429", "503", "drop", "close", "no audio", "noise", "damage", "nonsense", "other format"),
+    *("other rate", "half", "twice over", "silence", "skew"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.usefixtures("clocks_agree")
+def test_a_fault_gives_an_error_or_the_whole_sound(monkeypatch, healthy, fault):
+    scene, speaker, clip = healthy
+    with serving(fault, fault) as fake:
+        monkeypatch.setenv(ENDPOINT_VARIABLE, fake.endpoint)
+        if fault == "skew":
+            assert generate_audio(scene, speaker, 30) == clip
+            return
+        with pytest.raises(VoiceError) as raised:
+            generate_audio(scene, speaker, 30)
+    assert len(str(raised.value)) < 400
+
+
+@pytest.fixture(scope="module")
+def healthy():
+    scene = SceneConfig(id="s", narration=(*LINES, "And a second one."), visual=TitleVisual(title="T"))
+    with serving() as fake, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ENDPOINT_VARIABLE, fake.endpoint)
+        speaker = choose_speaker("edge", "female", "en")
+        yield scene, speaker, generate_audio(scene, speaker, 30)
+
+
+@pytest.mark.parametrize("service", [("no audio",)], indirect=True)
+@pytest.mark.usefixtures("service")
+@pytest.mark.parametrize(
+    ("voice", "kind", "reason"),
+    [
+        ("en-GB-RianNeural", SettingsError, "has no such voice. Nearest: en-GB-RyanNeural"),
+        (
+            "en-GB-RyanNeural",
+            VoiceUnavailableError,
+            "sent no sound for the voice en-GB-RyanNeural. It may have withdrawn",
+        ),
+    ],
+)
+def test_a_voice_that_the_service_does_not_know_is_wrong_or_withdrawn(voice, kind, reason):
+    with pytest.raises(kind, match=reason):
+        choose_speaker("auto", voice, "en")
+
+
+def test_a_name_that_is_not_known_is_told_at_once(monkeypatch):
+    monkeypatch.setenv(ENDPOINT_VARIABLE, "ws://speech.invalid/edge/v1")
+    before = time.monotonic()
+    with pytest.raises(VoiceUnreachableError, match="cannot be resolved"):
+        speak(LINES, ARIA)
+    assert choose_speaker("auto", "male", "en").engine == "espeak"
+    assert time.monotonic() - before < 5
 
 
 @pytest.mark.parametrize("service", [("403",)], indirect=True)

@@ -4,6 +4,7 @@ import numpy as np
 
 from video_gen.audio.alignment import shown
 from video_gen.audio.narrator import Narrator, narrator
+from video_gen.audio.plausible import check_length
 from video_gen.audio.take import Take
 from video_gen.audio.words import speakable
 from video_gen.media.sound import whole_frames
@@ -40,9 +41,10 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
     reader = _reader(scene, speaker)
     speeches = [speech(line, speaker.language, scene.pronunciations) for line in scene.narration]
     lines = tuple(speakable(said.text) for said in speeches)
-    takes = [
-        take._replace(words=shown(said, take.words)) for said, take in zip(speeches, reader.read(lines), strict=True)
-    ]
+    takes = reader.read(lines)
+    for line, take in zip(lines, takes, strict=True):
+        check_length(line, take, speaker, reader.engine)
+    takes = [take._replace(words=shown(said, take.words)) for said, take in zip(speeches, takes, strict=True)]
     return AudioClip(engine=reader.engine, voice_name=reader.name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
 
 
