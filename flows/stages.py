@@ -95,7 +95,16 @@ def rewrite_section(section: Section, author: Author) -> Rewritten:
 def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
     """Return what a spoken scene is stored under."""
     voice = video_gen.audio.voice_key(scene, speaker)
-    return key_of("generate_audio", scene.narration, scene.pronunciations, scene.pause_ms, voice, speaker.language, fps)
+    return key_of(
+        "generate_audio",
+        scene.narration,
+        scene.pauses,
+        scene.pronunciations,
+        scene.pause_ms,
+        voice,
+        speaker.language,
+        fps,
+    )
 
 
 @task(

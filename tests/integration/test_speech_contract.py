@@ -141,6 +141,18 @@ def test_the_pause_is_the_scenes_own(speaker):
     assert long.timing.words == short.timing.words
 
 
+def test_a_pause_in_the_narration_is_silence_and_no_word(speaker):
+    plain, paused = (
+        generate_audio(scene(line, "The end."), speaker, 30)
+        for line in ("First we look left. Then we look right.", "First we look left. [pause 1.5s] Then we look right.")
+    )
+    words = [[(word.line, word.first, word.last) for word in clip.timing.words] for clip in (plain, paused)]
+    assert words[0] == words[1]
+    before, after = paused.timing.words[3:5]
+    assert after.start - before.end == pytest.approx(72_000, abs=2400)
+    assert not sound(paused)[before.end + 480 : after.start - 480].any()
+
+
 def test_a_scene_may_name_its_own_voice(speaker):
     own = scene("Hello there.", voice="female")
     assert generate_audio(own, speaker, 30).voice_name != speaker.name

@@ -1,9 +1,12 @@
 """A scene's narration becomes sound with word timings."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from video_gen.audio.alignment import shown
 from video_gen.audio.narrator import Narrator, narrator
+from video_gen.audio.parts import Part, parts_of, silence_behind
 from video_gen.audio.plausible import check_length
 from video_gen.audio.take import Take
 from video_gen.audio.words import speakable
@@ -24,9 +27,9 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
 
     What the engine is given is the narration as it is spoken (see `media.spoken`); the times are those of the words
     as they are written.
-    Silence of 250 ms comes first, 280 ms lie between two lines, the scene's own pause follows the last word, and
-    the end is padded to a whole frame. Lines without a letter or digit pass in silence. The embedded engine gives
-    the same bytes for the same scene and speaker.
+    Silence of 250 ms comes first, 280 ms lie between two lines, the pauses that the writer put into the narration are
+    where they were put, the scene's own pause follows the last word, and the end is padded to a whole frame. Lines
+    without a letter or digit pass in silence. The embedded engine gives the same bytes for the same scene and speaker.
 
     Args:
         scene: What to say; its own voice goes before the speaker's.
@@ -39,13 +42,18 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
         SettingsError: The engine has no voice of the name that the scene or the speaker gives.
     """
     reader = _reader(scene, speaker)
-    speeches = [speech(line, speaker.language, scene.pronunciations) for line in scene.narration]
+    parts = parts_of(scene.narration, scene.pauses)
+    speeches = [speech(part.text, speaker.language, scene.pronunciations) for part in parts]
     lines = tuple(speakable(said.text) for said in speeches)
     takes = reader.read(lines)
     for line, take in zip(lines, takes, strict=True):
         check_length(line, take, speaker, reader.engine)
-    takes = [take._replace(words=shown(said, take.words)) for said, take in zip(speeches, takes, strict=True)]
-    return AudioClip(engine=reader.engine, voice_name=reader.name, **_laid_out(takes, samples_in(scene.pause_ms), fps))
+    takes = [
+        take._replace(words=shown(said, take.words)).moved(part.first)
+        for part, said, take in zip(parts, speeches, takes, strict=True)
+    ]
+    pause = samples_in(scene.pause_ms) + samples_in(silence_behind(scene.narration, scene.pauses))
+    return AudioClip(engine=reader.engine, voice_name=reader.name, **_laid_out(parts, takes, pause, fps))
 
 
 def voice_key(scene: SceneConfig, speaker: Speaker) -> str:
@@ -64,20 +72,23 @@ def _reader(scene: SceneConfig, speaker: Speaker) -> Narrator:
     return narrator(speaker.engine, voice, speaker.language, speaker.tempo, speaker.voices_dir)
 
 
-def _laid_out(takes: list[Take], pause: int, fps: int) -> dict[str, object]:
+def _laid_out(parts: Sequence[Part], takes: Sequence[Take], pause: int, fps: int) -> dict[str, object]:
     """Return the takes one after the other on the scene's clock, as the clip's timing and sound."""
-    at = LEAD
+    at, last_line = LEAD, -1
     words: list[Word] = []
     begins: list[int] = []
-    for line, take in enumerate(takes):
+    for part, take in zip(parts, takes, strict=True):
+        at += samples_in(part.silence_ms)
+        if len(take.samples) and last_line not in {-1, part.line}:
+            at += LINE_GAP
         begins.append(at)
         words += [
-            Word(line=line, first=word.first, last=word.last, start=at + word.start, end=at + word.end)
+            Word(line=part.line, first=word.first, last=word.last, start=at + word.start, end=at + word.end)
             for word in take.words
         ]
-        at += len(take.samples) + LINE_GAP if len(take.samples) else 0
-    spoken = at - LINE_GAP if at > LEAD else at
-    sound = np.zeros(whole_frames(spoken + pause, fps), np.int16)
+        at += len(take.samples)
+        last_line = part.line if len(take.samples) else last_line
+    sound = np.zeros(whole_frames(at + pause, fps), np.int16)
     for begin, take in zip(begins, takes, strict=True):
         sound[begin : begin + len(take.samples)] = take.samples
     timing = Timing(samples=len(sound), words=tuple(words), estimated=any(take.estimated for take in takes))

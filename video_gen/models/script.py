@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from video_gen.models.config import ThemeName, Voice
 from video_gen.models.coverage import BlockCoverage
@@ -18,6 +18,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.pause import Pause, without_pauses
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
 
@@ -140,7 +141,9 @@ class SceneConfig(Value):
     section: str = ""
     """Chapter that it belongs to, plain text; a new chapter mark is set where it changes."""
     narration: Annotated[tuple[Line, ...], Field(min_length=1)]
-    """What is said, as plain text: one sentence, or a few that belong together, a line."""
+    """What is said, as plain text: one sentence, or a few that belong together, a line. `[pause 0.8s]` is a silence."""
+    pauses: tuple[Pause, ...] = ()
+    """The silences within the narration; they are written in its lines, which are without them here."""
     visual: Visual
     voice: Voice | None = None
     """Speaker of this scene; the video's own where not given."""
@@ -155,10 +158,18 @@ class SceneConfig(Value):
     spans: tuple[SourceSpan, ...] = ()
     """Where in the document it came from; empty for what was added."""
 
-    @field_validator("narration", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _one_line_is_a_narration(cls, value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
-        return (value,) if isinstance(value, str) else value
+    def _read_narration(cls, fields: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+        """One line is a narration, and the pauses that are written in the lines are no part of them."""
+        if not isinstance(fields, dict):
+            return fields
+        lines = fields.get("narration")
+        lines = (lines,) if isinstance(lines, str) else lines
+        if not isinstance(lines, (list, tuple)) or not all(isinstance(line, str) for line in lines):
+            return fields
+        said, pauses = without_pauses(lines) if any("[" in line for line in lines) else (lines, ())
+        return fields | {"narration": tuple(said), "pauses": (*fields.get("pauses", ()), *pauses)}
 
     @property
     def kind(self) -> str:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from video_gen.errors import DocumentError
 from video_gen.models.item import Item
+from video_gen.models.pause import with_pauses
 from video_gen.models.script import ImageVisual, SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Asset, asset_name
 from video_gen.models.span import SourceSpan
@@ -126,7 +127,8 @@ def _written_scene(scene: SceneConfig, pictures: dict[str, bytes]) -> dict[str, 
             visual[name] = [list(row) if isinstance(row, tuple) else row for row in value]
         elif name != "media_type" and value != type(scene.visual).model_fields[name].default:
             visual[name] = value
-    written = scene.model_dump(mode="json", exclude={"visual", "spans"}, exclude_defaults=True)
+    written = scene.model_dump(mode="json", exclude={"visual", "spans", "pauses"}, exclude_defaults=True)
+    written["narration"] = with_pauses(scene.narration, scene.pauses)
     written["visual"] = visual
     if scene.spans:
         written["spans"] = [f"{span.first}-{span.last}" for span in scene.spans]

@@ -49,6 +49,7 @@ def _write_short(kind: dict[str, Any]) -> None:
         lines = properties["narration"]
         about = {key: lines.pop(key) for key in ("description", "title") if key in lines}
         properties["narration"] = about | {"anyOf": [{"type": "string", "minLength": 1}, lines]}
+    properties.pop("pauses", None)  # they are written in the lines
     if "spans" in properties:
         lines_of = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _SPAN}]}
         properties["spans"] = properties["spans"] | {"items": lines_of}

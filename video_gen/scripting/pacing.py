@@ -47,4 +47,4 @@ class Pace(NamedTuple):
 
     def scene_s(self, scene: SceneConfig) -> float:
         """Return how long a scene takes."""
-        return self.lines_s(scene.narration, scene.pause_ms)
+        return self.lines_s(scene.narration, scene.pause_ms) + sum(pause.ms for pause in scene.pauses) / 1000
