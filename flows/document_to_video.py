@@ -35,6 +35,7 @@ from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.output import folder_names, write_index
+from video_gen.scripting import speakers_of
 from video_gen.video import draw_thumbnail, drawing_warnings
 
 
@@ -86,10 +87,13 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             check_scenes(video.scenes, speaker)
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
-        return _make_all(script.replace(warnings=warnings), speaker, settings, source)
+        speakers = speakers_of(script, speaker, document, settings)
+        return _make_all(script.replace(warnings=warnings), speakers, settings, source)
 
 
-def _make_all(script: VideoSetConfig, speaker: Speaker, settings: InputConfig, source: Source) -> list[VideoFiles]:
+def _make_all(
+    script: VideoSetConfig, speakers: Sequence[Speaker], settings: InputConfig, source: Source
+) -> list[VideoFiles]:
     """Return all videos finished, one after the other; a failure does not keep the others from being made.
 
     Raises:
@@ -98,7 +102,8 @@ def _make_all(script: VideoSetConfig, speaker: Speaker, settings: InputConfig, s
     music = read_music(settings.music)
     made: list[VideoFiles] = []
     failures: list[VideoGenError] = []
-    for video, name in zip(script.videos, folder_names(video.title for video in script.videos), strict=True):
+    names = folder_names(video.title for video in script.videos)
+    for video, name, speaker in zip(script.videos, names, speakers, strict=True):
         try:
             made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
         except VideoGenError as error:

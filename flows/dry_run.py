@@ -17,7 +17,7 @@ from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
 from video_gen.parsing import parse_content
-from video_gen.scripting import generate_script
+from video_gen.scripting import generate_script, speakers_of
 from video_gen.video import drawing_warnings
 
 
@@ -72,7 +72,11 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
         check_scenes(video.scenes, speaker)
     look = Look.of(settings, speaker.language)
     store = result_store()
-    scenes = [_planned(store, video.id, scene, speaker, look) for video in script.videos for scene in video.scenes]
+    scenes = [
+        _planned(store, video.id, scene, reader, look)
+        for video, reader in zip(script.videos, speakers_of(script, speaker, document, settings), strict=True)
+        for scene in video.scenes
+    ]
     unseen = drawing_warnings([planned.scene for planned in scenes], look)
     return scenes, [*document.warnings, *speaker.warnings, *script.warnings, *unseen]
 

@@ -94,6 +94,8 @@ class Settings(Value):
     """Folder of Piper voices: NAME.onnx beside NAME.onnx.json; by default that in VIDEO_GEN_VOICES."""
     allow_mixed_voices: bool = False
     """Whether a scene that the engine cannot speak is spoken by the next one, in another voice."""
+    fit_rate: bool = False
+    """Whether the voice reads up to 15 % faster or slower where the planned length misses the target."""
     language: Annotated[str, Field(pattern=r"^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")] = "auto"
     """Language of the narration, such as `en` or `pt-BR`; `auto` reads it off the document."""
     theme: ThemeName = "light"
