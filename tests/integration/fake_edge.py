@@ -44,8 +44,9 @@ class Request(NamedTuple):
 class FakeEdge:
     """What it was asked, and how it is to fail: one fault a connection, none when they are used up."""
 
-    def __init__(self, endpoint: str, faults: list[str]) -> None:
+    def __init__(self, endpoint: str, faults: list[str], wait_s: float = 0.0) -> None:
         self.endpoint = endpoint
+        self.wait_s = wait_s
         self.faults = faults
         self.requests: list[Request] = []
         self.connections = 0
@@ -84,6 +85,7 @@ class FakeEdge:
             await self.closing.wait()
         if fault == "nonsense":
             await socket.send_str("<html>Gateway</html>")
+        await asyncio.sleep(self.wait_s)
         mp3, words = await asyncio.to_thread(_spoken, asked.text)
         if fault != "no audio":
             mp3 = _DAMAGES.get(fault, bytes)(mp3)
@@ -118,11 +120,11 @@ _DAMAGES = {
 
 
 @contextmanager
-def serving(*faults: str) -> Iterator[FakeEdge]:
-    """Run the service in a thread of its own while the block runs."""
+def serving(*faults: str, wait_s: float = 0.0) -> Iterator[FakeEdge]:
+    """Run the service in a thread of its own while the block runs; it thinks for `wait_s` before it speaks."""
     ready: Future[FakeEdge] = Future()
     done = threading.Event()
-    thread = threading.Thread(target=lambda: asyncio.run(_serve(list(faults), ready, done)))
+    thread = threading.Thread(target=lambda: asyncio.run(_serve(FakeEdge("", list(faults), wait_s), ready, done)))
     thread.start()
     try:
         yield ready.result(10)
@@ -131,10 +133,9 @@ def serving(*faults: str) -> Iterator[FakeEdge]:
         thread.join()
 
 
-async def _serve(faults: list[str], ready: "Future[FakeEdge]", done: threading.Event) -> None:
+async def _serve(fake: FakeEdge, ready: "Future[FakeEdge]", done: threading.Event) -> None:
     application = web.Application()
     runner = web.AppRunner(application, shutdown_timeout=0.1)
-    fake = FakeEdge("", faults)
     application.router.add_get("/edge/v1", fake.answer)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
