@@ -18,6 +18,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, StepsVisual
 from video_gen.models.pause import Pause, without_pauses
 from video_gen.models.span import SourceSpan
 from video_gen.models.value import Value
@@ -128,7 +129,11 @@ Visual = Annotated[
     | QuizVisual
     | CheckpointVisual
     | CommandVisual
-    | ComparisonVisual,
+    | ComparisonVisual
+    | AlertVisual
+    | StepsVisual
+    | ChartVisual
+    | MathVisual,
     Field(discriminator="kind"),
 ]
 

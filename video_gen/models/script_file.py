@@ -125,6 +125,8 @@ def _written_scene(scene: SceneConfig, pictures: dict[str, bytes]) -> dict[str, 
             visual[name] = _written_picture(scene.visual, pictures)
         elif name in {"header", "rows"}:
             visual[name] = [list(row) if isinstance(row, tuple) else row for row in value]
+        elif name == "series":
+            visual[name] = [one.model_dump(mode="json") for one in value]
         elif name != "media_type" and value != type(scene.visual).model_fields[name].default:
             visual[name] = value
     written = scene.model_dump(mode="json", exclude={"visual", "spans", "pauses"}, exclude_defaults=True)

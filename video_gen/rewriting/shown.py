@@ -7,7 +7,7 @@ from video_gen.models.script import Visual
 
 _WORDS = (
     *("title", "subtitle", "heading", "text", "attribution", "alt", "caption", "question"),
-    *("before_label", "after_label", "items", "choices", "header", "rows"),
+    *("before_label", "after_label", "label", "labels", "items", "choices", "header", "rows"),
 )
 """Fields that hold words; code, commands and pictures stay as they are."""
 

@@ -32,7 +32,7 @@ _INTRODUCED_FROM_S = 25
 """In a shorter video there is no time to say which section begins; the screen says it."""
 _OPEN_THEMSELVES = {"objectives", "checkpoint"}
 _NAMED_BY_HEADING = {"problem", "solution", "exercise", "quiz"}
-_LOOKING_S = {"code": 4.5, "command": 4.5, "comparison": 7.0, "table": 6.0, "image": 4.5}
+_LOOKING_S = {"code": 4.5, "command": 4.5, "comparison": 7.0, "table": 6.0, "image": 4.5, "chart": 6.0, "math": 6.0}
 """How long it takes to see what is on screen; where less is said, silence follows."""
 _MOST_LOOKING_MS = 2500
 _LONGEST_SCENE_S = 20.0

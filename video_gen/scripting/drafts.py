@@ -3,25 +3,28 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from video_gen.models.document import Code, Image, ItemList, Quote, Table
+from video_gen.models.document import Code, Image, ItemList, Math, Quote, Table
 from video_gen.models.script import Visual
+from video_gen.scripting.chart_scene import charted
 from video_gen.scripting.code_scene import code_of
 from video_gen.scripting.draft import Draft, Unit
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.lesson import lesson_drafts
 from video_gen.scripting.list_scene import MOST_ITEMS, ListScene, bullets_of
 from video_gen.scripting.marked import unstopped
+from video_gen.scripting.math_scene import math_of
 from video_gen.scripting.picture_scene import picture_of
 from video_gen.scripting.quote_scene import quote_of
 from video_gen.scripting.segments import Segment
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.steps_scene import stepped
 from video_gen.scripting.table_scene import table_of
 from video_gen.scripting.words import count_words, stems
 from video_gen.scripting.worth import worth_of
 
-_WORTH = {"list": 0.55, "code": 0.5, "table": 0.55, "quote": 0.5, "image": 0.6}
-_WITHOUT_LEAD = {"list": 0.25, "code": 0.15, "table": 0.3, "quote": 0.45, "image": 0.4}
+_WORTH = {"list": 0.55, "code": 0.5, "table": 0.55, "quote": 0.5, "image": 0.6, "math": 0.55}
+_WITHOUT_LEAD = {"list": 0.25, "code": 0.15, "table": 0.3, "quote": 0.45, "image": 0.4, "math": 0.3}
 _LEAD_SHARE = 0.4
 _LEAST_WORTH = 0.1
 """A sentence worth less is left out, even where there is time for it."""
@@ -101,11 +104,15 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
     announced = lead.announced if lead and not lead.leans_back else ""
     if isinstance(block, ItemList):
         whole = block.ordered or segment.section.slide is not None
-        return bullets_of(block, announced, heading, facts, whole=whole)
+        made = bullets_of(block, announced, heading, facts, whole=whole)
+        return stepped(made, block, english=bool(facts.vocabulary)) if made else None
     if isinstance(block, Code):
         return code_of(block, segment.sentences, heading, _fewest_code_lines(facts), english=bool(facts.vocabulary))
     if isinstance(block, Table):
-        return table_of(block, announced, heading, facts.vocabulary)
+        shown = table_of(block, announced, heading, facts.vocabulary)
+        return charted(shown, block) if shown else None
+    if isinstance(block, Math):
+        return math_of(block, segment.sentences, heading)
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from video_gen.models.document import ItemList, ListItem
 from video_gen.models.item import Item
+from video_gen.models.material import StepsVisual
 from video_gen.models.script import BulletsVisual
 from video_gen.scripting.draft import Unsaid
 from video_gen.scripting.facts import Facts
@@ -33,7 +34,7 @@ class ListScene(NamedTuple):
     """A list as it is said and shown."""
 
     lines: tuple[str, ...]
-    visual: BulletsVisual
+    visual: BulletsVisual | StepsVisual
     unsaid: tuple[Unsaid, ...]
 
 

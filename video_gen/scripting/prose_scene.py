@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from video_gen.models.inline import plain
 from video_gen.models.item import Item
+from video_gen.models.material import AlertVisual
 from video_gen.models.script import BulletsVisual, StatementVisual
+from video_gen.scripting.alert_scene import alert_of
 from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
 from video_gen.scripting.phrases import MOST_WORDS, clause_of, phrase_of
 from video_gen.scripting.sentence_rules import LONGEST
@@ -20,11 +22,28 @@ class Shown(NamedTuple):
     """Sentences, and what is shown while they are said."""
 
     said: Sequence[Sentence]
-    visual: BulletsVisual | StatementVisual
+    visual: BulletsVisual | StatementVisual | AlertVisual
 
 
 def prose_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
-    """Return the sentences with what is shown of them: bullets, or a statement for each that stands by itself."""
+    """Return the sentences with what is shown of them.
+
+    Bullets, or a statement for each that stands by itself; a note or a warning has a scene of its own.
+    """
+    runs: list[list[Sentence]] = []
+    for sentence in sentences:
+        if runs and runs[-1][0].alert == sentence.alert and not sentence.note:
+            runs[-1].append(sentence)
+        else:
+            runs.append([sentence])
+    return [
+        shown
+        for run in runs
+        for shown in ([Shown(run, alert_of(run, heading))] if run[0].alert else _plain_visuals(run, heading))
+    ]
+
+
+def _plain_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
     if bullets := _bullets(sentences, heading):
         return [Shown(sentences, bullets)]
     groups: list[list[Sentence]] = []

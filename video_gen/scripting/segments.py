@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Paragraph, Quote, Table
+from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Math, Paragraph, Quote, Table
 from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
@@ -13,7 +13,7 @@ from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence, sentences_of
 from video_gen.scripting.words import count_words
 
-Kind = Literal["prose", "list", "code", "table", "quote", "image", "lesson"]
+Kind = Literal["prose", "list", "code", "table", "quote", "image", "math", "lesson"]
 _MOST_QUOTE_WORDS = 45
 _SENTENCE_WORDS = 8
 """An item of fewer is an entry of a list, even with a full stop."""
@@ -35,9 +35,13 @@ def segments_of(section: Section, language: str) -> list[Segment]:
     segments: list[Segment] = []
     pending: list[Sentence] = []
     follows_shown = False
-    for block, note in _flat(section.blocks):
+    before: Quote | None = None
+    for block, alert in _flat(section.blocks):
+        note, before = alert if alert is not before else None, alert
         if isinstance(block, Paragraph):
             sentences = sentences_of(block.text, block.span, language)
+            if alert and alert.alert:
+                sentences = [replace(sentence, alert=alert.alert) for sentence in sentences]
             if note and sentences:
                 sentences[0] = replace(sentences[0], note=_said_note(note, language))
             if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
@@ -46,14 +50,14 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             follows_shown = False
             continue
         kind = _kind(block)
-        if kind is None:
+        lead = [pending.pop()] if kind and pending and _leads(pending[-1], block) else []
+        if kind is None or (kind == "math" and not lead):  # a formula says nothing by itself
             continue
-        lead = [pending.pop()] if pending and _leads(pending[-1], block) else []
         if pending:
             segments.append(Segment("prose", section, tuple(pending)))
             pending = []
         segments.append(Segment(kind, section, tuple(lead), block))
-        follows_shown = kind == "code"
+        follows_shown = kind in {"code", "math"}
     if pending:
         segments.append(Segment("prose", section, tuple(pending)))
     return segments
@@ -65,7 +69,7 @@ def _followed(segment: Segment, sentence: Sentence) -> Segment:
 
 def _leads(sentence: Sentence, block: Block) -> bool:
     """Return whether a sentence says what the block after it is; the last one before code or a picture does."""
-    return sentence.is_lead_in or (isinstance(block, Code | Image | Table) and sentence.grade == Grade.GOOD)
+    return sentence.is_lead_in or (isinstance(block, Code | Image | Table | Math) and sentence.grade == Grade.GOOD)
 
 
 def _kind(block: Block) -> Kind | None:
@@ -77,13 +81,15 @@ def _kind(block: Block) -> Kind | None:
         return "table"
     if isinstance(block, Quote):
         return "quote"
+    if isinstance(block, Math):
+        return "math" if block.tex.strip() else None
     return "image" if isinstance(block, Image) else None
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[tuple[Block, Quote | None]]:
     """Give blocks in reading order: lists of whole sentences and quotes that are notes come as paragraphs.
 
-    With the first block of an alert comes the alert.
+    With each block of an alert comes the alert.
     """
     for block in blocks:
         if isinstance(block, ItemList) and reads_as_prose(block):
@@ -95,8 +101,8 @@ def _flat(blocks: Iterable[Block]) -> Iterator[tuple[Block, Quote | None]]:
             for item in block.items:
                 yield from _flat(inner for inner in item.blocks if not isinstance(inner, ItemList))
         elif isinstance(block, Quote) and not is_quotation(block):
-            for n, (inner, note) in enumerate(_flat(block.blocks)):
-                yield inner, block if block.alert and n == 0 else note
+            for inner, alert in _flat(block.blocks):
+                yield inner, alert or (block if block.alert else None)
         else:
             yield block, None
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import sentencex
 
 from video_gen.models.inline import Run, markup_of, runs
+from video_gen.models.material import AlertKind
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
@@ -60,6 +61,8 @@ class Sentence:
     """What the writer called it, such as the bold words that open a list item; marked text."""
     note: str = ""
     """What is said before it, such as `Warning:`."""
+    alert: AlertKind | None = None
+    """The kind of the note or warning that it belongs to."""
 
     @property
     def english(self) -> bool:

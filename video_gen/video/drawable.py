@@ -13,9 +13,9 @@ from video_gen.video.tokens import missing
 _NAMED = 12
 _MARKED_UP = (
     *("title", "subtitle", "heading", "text", "attribution", "caption", "question"),
-    *("before_label", "after_label"),
+    *("before_label", "after_label", "label", "unit"),
 )
-_CODE = ("code", "command", "output", "before", "after")
+_CODE = ("code", "command", "output", "before", "after", "tex")
 
 
 def typefaces(scene: SceneConfig, look: Look) -> tuple[str, ...]:
@@ -79,7 +79,9 @@ def _texts(scene: SceneConfig, look: Look) -> Iterator[tuple[str, Cut]]:
     marked_up = [getattr(visual, name, "") for name in _MARKED_UP]
     items = [item.text for item in getattr(visual, "items", ())]
     cells: list[str] = [*getattr(visual, "header", ()), *(cell for row in getattr(visual, "rows", ()) for cell in row)]
-    for markup in (*marked_up, *items, *cells, *getattr(visual, "choices", ())):
+    listed = (*getattr(visual, "choices", ()), *getattr(visual, "labels", ()))
+    named = (series.name for series in getattr(visual, "series", ()))
+    for markup in (*marked_up, *items, *cells, *listed, *named):
         for run in runs(markup):
             yield run.text, "mono" if run.style == "code" else "bold" if run.style == "strong" else "regular"
     for name in _CODE:

@@ -8,7 +8,9 @@ from PIL import Image, ImageDraw
 
 from video_gen.video.theme import Colour
 
-IconName = Literal["target", "warning", "bulb", "pencil", "question", "flag", "tick", "cross", "ring", "box"]
+IconName = Literal[
+    "target", "warning", "bulb", "pencil", "question", "flag", "tick", "cross", "ring", "box", "info", "stop"
+]
 Point = tuple[float, float]
 _FINER = 6
 """Icons are drawn that much larger and reduced, for smooth edges."""
@@ -86,6 +88,19 @@ def _warning(pen: _Pen) -> None:
     pen.disc((0.5, 0.76), 0.06, 0)
 
 
+def _info(pen: _Pen) -> None:
+    pen.disc((0.5, 0.5), 0.44)
+    pen.stroke((0.5, 0.47), (0.5, 0.72), ink=0)
+    pen.disc((0.5, 0.28), 0.065, 0)
+
+
+def _stop(pen: _Pen) -> None:
+    near, far = 0.24, 0.76
+    pen.shape((near, 0), (far, 0), (1, near), (1, far), (far, 1), (near, 1), (0, far), (0, near))
+    pen.stroke((0.5, 0.24), (0.5, 0.54), width=0.12, ink=0)
+    pen.disc((0.5, 0.75), 0.07, 0)
+
+
 def _bulb(pen: _Pen) -> None:
     pen.disc((0.5, 0.37), 0.33)
     pen.shape((0.32, 0.6), (0.68, 0.6), (0.63, 0.76), (0.37, 0.76))
@@ -144,4 +159,6 @@ _ICONS: dict[IconName, Callable[[_Pen], None]] = {
     "cross": _cross,
     "ring": _ring,
     "box": _box,
+    "info": _info,
+    "stop": _stop,
 }

@@ -58,6 +58,8 @@ class ListStyle(NamedTuple):
     """Largest size of type in units of the sheet; longer lists begin with a smaller one."""
     settles: bool = True
     """Whether a list that leaves much room begins a little below the top."""
+    two_columns: bool = True
+    """Whether a long list may stand in two columns."""
 
 
 class Listing(NamedTuple):
@@ -91,17 +93,17 @@ def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry
 
 def set_list(listed: list[Entry], sheet: Sheet, region: Region, style: ListStyle = _STYLE) -> Listing:
     """Return a list set in `region`: in the largest type that fits on one page, else on several pages."""
-    for columns, size in _candidates(sheet, len(listed), style.largest):
+    for columns, size in _candidates(sheet, len(listed), style):
         listing = _try(listed, sheet, region, columns, size, style)
         if listing:
             return listing
     return _paged(listed, sheet, region, sheet.type_px(_PAGED), style)
 
 
-def _candidates(sheet: Sheet, count: int, largest: float) -> list[tuple[int, int]]:
-    largest = max(largest if count <= _FEW else min(largest, _LARGEST), _COMFORTABLE)
+def _candidates(sheet: Sheet, count: int, style: ListStyle) -> list[tuple[int, int]]:
+    largest = max(style.largest if count <= _FEW else min(style.largest, _LARGEST), _COMFORTABLE)
     large, small = sheet.sizes(largest, _COMFORTABLE), sheet.sizes(_COMFORTABLE)
-    two = not sheet.portrait and count >= _TWO_COLUMNS_FROM
+    two = style.two_columns and not sheet.portrait and count >= _TWO_COLUMNS_FROM
     comfortable = [(1, size) for size in large] + [(2, size) for size in large if two]
     return comfortable + [(columns, size) for size in small for columns in ((1, 2) if two else (1,))]
 

@@ -1,12 +1,13 @@
 """Motion: the changes that make parts of a page appear, frame by frame."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from video_gen.video.page import Layer
+from video_gen.video.page import Layer, Wipe
 from video_gen.video.picture import Box
 
 Pixels = NDArray[np.uint8]
@@ -16,6 +17,8 @@ _REVEAL_S = 5 / 30
 _LARGE_SHARE = 0.2
 """A part that covers more of the frame than this appears in fewer frames, as each costs more to encode."""
 _LARGE_REVEAL_S = 3 / 30
+_WIPE_S = 12 / 30
+"""How long a part takes to be uncovered from one side to the other."""
 _STAGGER_S = 1.5 / 30
 """How much later each part begins than the one before, among those that appear together."""
 _LATEST_STAGGER_S = 5 / 30
@@ -66,6 +69,8 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
         rise_px: How far it moves up meanwhile, if it rises.
         fps: Frames a second.
     """
+    if layer.wipe:
+        return _uncover(box, finished, fps, layer.wipe)
     height, width = finished.shape[:2]
     large = (box.right - box.left) * (box.bottom - box.top) > _LARGE_SHARE * width * height
     steps = 1 if layer.sudden else max(2, round((_LARGE_REVEAL_S if large else _REVEAL_S) * fps))
@@ -89,6 +94,29 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
         return apply
 
     return [at(1 - (1 - (step + 1) / steps) ** 3) for step in range(steps)]
+
+
+def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Callable[[Pixels], Box]]:
+    """Return the changes that uncover a part towards one of its sides, slowing down towards the end."""
+    steps = max(2, round(_WIPE_S * fps))
+    length = box.bottom - box.top if towards == "down" else box.right - box.left
+    edges = [round(length * (1 - (1 - step / steps) ** 3)) for step in range(steps + 1)]
+
+    def at(first: int, last: int) -> Callable[[Pixels], Box]:
+        part = {
+            "right": box._replace(left=box.left + first, right=box.left + last),
+            "left": box._replace(left=box.right - last, right=box.right - first),
+            "down": box._replace(top=box.top + first, bottom=box.top + last),
+        }[towards]
+
+        def apply(picture: Pixels) -> Box:
+            left, top, right, bottom = part
+            picture[top:bottom, left:right] = finished[top:bottom, left:right]
+            return part
+
+        return apply
+
+    return [at(first, last) for first, last in pairwise(edges) if last > first]
 
 
 def in_order(changes: list[Change], last_frame: int) -> Iterator[Change]:

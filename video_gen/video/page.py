@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PIL import Image, ImageDraw
 
@@ -11,6 +11,8 @@ from video_gen.video.background import plain_background
 from video_gen.video.picture import Box
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Align, Text
+
+Wipe = Literal["", "right", "left", "down"]
 
 
 class Layer(NamedTuple):
@@ -27,6 +29,8 @@ class Layer(NamedTuple):
     """Whether it is there at once, without fading in."""
     earliest_s: float = 0.0
     """How long after its page it appears at the earliest, whatever is said by then."""
+    wipe: Wipe = ""
+    """Towards which side it is uncovered, where it does not fade in."""
     state: int = 0
     """Which of the page's states it belongs to; it appears over those before."""
 
@@ -58,13 +62,14 @@ class Canvas:
         rises: bool = True,
         sudden: bool = False,
         earliest_s: float = 0.0,
+        wipe: Wipe = "",
     ) -> None:
         """Declare that what stands in `box` appears together; the box is cut at the caption band."""
         inside = Box(
             max(box.left, 0), max(box.top, 0), min(box.right, self.sheet.width), min(box.bottom, self.sheet.band.top)
         )
         if inside.left < inside.right and inside.top < inside.bottom:
-            self.layers.append(Layer(inside, line, order, rises, sudden, earliest_s, len(self.kept)))
+            self.layers.append(Layer(inside, line, order, rises, sudden, earliest_s, wipe, len(self.kept)))
 
     def text(self, text: Text, left: int, top: int, width: int, align: Align | None = None) -> Box:
         """Draw a text into a box `width` wide and return where it stands, with room for accents."""

@@ -13,6 +13,12 @@ def _hex(code: str) -> Colour:
     return red, green, blue
 
 
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """Return a colour between two: `share` of the first, the rest of the second."""
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 class Syntax(NamedTuple):
     """Colours of code, each readable on the panel."""
 
@@ -69,6 +75,12 @@ class Theme(NamedTuple):
     wrong: Colour
     """What is wrong or a problem, and the plate that it stands on."""
     wrong_panel: Colour
+    note: Colour
+    """What is good to know, and the plate that it stands on."""
+    note_panel: Colour
+    warn: Colour
+    """What calls for care, and the plate that it stands on."""
+    warn_panel: Colour
     syntax: Syntax
     terminal: Terminal
 
@@ -94,6 +106,10 @@ THEMES: dict[ThemeName, Theme] = {
         right_panel=_hex("#e2f0e2"),
         wrong=_hex("#b3261e"),
         wrong_panel=_hex("#fae8e3"),
+        note=_hex("#1d5fa8"),
+        note_panel=_hex("#e3edf7"),
+        warn=_hex("#8a5000"),
+        warn_panel=_hex("#fbeed3"),
         syntax=Syntax(
             plain=_hex("#24262d"),
             keyword=_hex("#3a3fd4"),
@@ -131,6 +147,10 @@ THEMES: dict[ThemeName, Theme] = {
         right_panel=_hex("#15291f"),
         wrong=_hex("#ff9088"),
         wrong_panel=_hex("#2e1b1f"),
+        note=_hex("#8fc4ff"),
+        note_panel=_hex("#14243a"),
+        warn=_hex("#f5c04f"),
+        warn_panel=_hex("#2c2412"),
         syntax=Syntax(
             plain=_hex("#e3e7ee"),
             keyword=_hex("#8fb8ff"),
@@ -168,6 +188,10 @@ THEMES: dict[ThemeName, Theme] = {
         right_panel=_hex("#06240f"),
         wrong=_hex("#ffaaa2"),
         wrong_panel=_hex("#300c09"),
+        note=_hex("#8fd0ff"),
+        note_panel=_hex("#08202f"),
+        warn=_hex("#ffc247"),
+        warn_panel=_hex("#2b2000"),
         syntax=Syntax(
             plain=_hex("#ffffff"),
             keyword=_hex("#7fd4ff"),

@@ -16,6 +16,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
@@ -55,6 +56,10 @@ VISUALS = {
     "quiz": QuizVisual(question="1?", choices=("true", "`no`"), answer=0),
     "checkpoint": CheckpointVisual(items=(Item(text="done"),)),
     "command": CommandVisual(command="ls \\\n  -l", output="total 0\n"),
+    "alert": AlertVisual(alert="tip", label="Tip: yes", text="off"),
+    "steps": StepsVisual(items=(Item(text="a"), Item(text="b", line=4)), labels=("1991", "2.0")),
+    "chart": ChartVisual(labels=("no", "2"), series=(Series(name="s", values=(1, -2.5)),), unit="%", highlight=0),
+    "math": MathVisual(tex="\\frac{a}{b}\n= c"),
     "comparison": ComparisonVisual(language="py", before="x\n", after="y", before_label="No", after_label="12:30"),
 }
 
@@ -142,7 +147,7 @@ WHOLE = dump_script(
     ("change", "place", "reason"),
     [
         (("items:", "itms:"), "videos[0].scenes[0].visual.items", "missing"),
-        (("kind: table", "kind: chart"), "videos[0].scenes[1].visual", "chart"),
+        (("kind: table", "kind: opera"), "videos[0].scenes[1].visual", "opera"),
         (("1-2", "one"), "videos[0].scenes[0].spans[0]", "no range"),
         (("id: s1", "id: s0"), "videos[0]", "differ"),
         (("voice: male", "voice: a robot"), "videos[0].voice", "pattern"),

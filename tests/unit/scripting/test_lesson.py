@@ -223,7 +223,7 @@ def test_aims_and_checklists_are_told_whole(told, heading, kind):
 def test_steps_are_told_whole_and_other_lists_in_part(told):
     text = listed("Printing", 9)
     assert len(told(text, "bullets").visual.items) == 6
-    assert len(told(text.replace("- ", "1. "), "bullets").visual.items) == 9
+    assert len(told(text.replace("- ", "1. "), "steps").visual.items) == 9
 
 
 def test_an_item_of_a_checklist_that_cannot_be_said_is_shown(told, written):

@@ -17,6 +17,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
@@ -109,6 +110,16 @@ VISUALS = {
     "checkpoint": CheckpointVisual(heading="You have", items=_items("A log", "A habit", "A record")),
     "command": CommandVisual(command="tail -f log \\\n  --lines 3\ncat log", output="one\n\ttwo\nthree"),
     "bare command": CommandVisual(command="true"),
+    "alert": AlertVisual(heading="Logs", alert="warning", label="Warning", text="A `log` grows"),
+    "steps": StepsVisual(heading="Log", items=_items("Open it", "Write a line", "Close it")),
+    "dated steps": StepsVisual(items=_items("Paper", "A disk"), labels=("1900", "1980")),
+    "bars": ChartVisual(labels=("a", "b", "c"), series=(Series(values=(3, 0, -1.5)),), unit="ms", highlight=0),
+    "two bars": ChartVisual(
+        labels=("a", "b"), series=(Series(name="x", values=(3, 1)), Series(name="y", values=(2, 5)))
+    ),
+    "lines": ChartVisual(chart="lines", labels=("1", "2"), series=(Series(values=(0, 0)),), highlight=1),
+    "donut": ChartVisual(chart="donut", labels=("a", "b"), series=(Series(values=(60, 40)),), unit="%", highlight=1),
+    "math": MathVisual(heading="Sum", tex=r"\sum_i x_i"),
     "comparison": ComparisonVisual(language="python", before="print(x)", after="log.info(x)\nlog.flush()"),
 }
 

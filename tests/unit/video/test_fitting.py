@@ -18,6 +18,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,
     ChapterVisual,
@@ -72,6 +73,15 @@ def _visuals(text, png):
         QuizVisual(question=text, choices=(text, "b", text), answer=2),
         CheckpointVisual(heading=text, items=(Item(text=text), Item(text="b"))),
         CommandVisual(heading=text, command=text, output=text),
+        AlertVisual(heading=text, label=text, text=text),
+        StepsVisual(heading=text, items=(Item(text=text), Item(text="b")), labels=("1", text[:20])),
+        ChartVisual(
+            heading=text,
+            labels=(text, "b", text),
+            series=(Series(name=text, values=(1, 3, -2)), Series(name="b", values=(0, 1e12, 1e-7))),
+            unit=text[:12],
+        ),
+        MathVisual(heading=text, tex=text),
         ComparisonVisual(heading=text, before=text, after=text, before_label=text, after_label=text),
     ]
 
@@ -135,13 +145,16 @@ LONGEST = {
     "checkpoint": "items",
     "command": "output",
     "comparison": "before",
+    "alert": "text",
+    "steps": "items",
+    "math": "tex",
 }
-"""The field of each scene type that may hold most."""
+"""The field of each scene type that may hold most; the labels of a chart are cut short."""
 
 
 def test_every_scene_type_is_drawn_with_hostile_and_with_long_text(png):
     kinds = {visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0])}
-    assert {visual.kind for visual in _visuals("a", png)} == kinds == set(LONGEST)
+    assert {visual.kind for visual in _visuals("a", png)} == kinds == {*LONGEST, "chart"}
 
 
 @pytest.mark.parametrize("kind", LONGEST)
@@ -149,7 +162,12 @@ def test_every_scene_type_is_drawn_with_hostile_and_with_long_text(png):
 def test_all_words_of_a_long_text_are_shown(kind, size, png, set_texts):
     visual = next(visual for visual in _visuals("heading", png) if visual.kind == kind)
     value = {"items": (Item(text=LONG),), "rows": ((LONG, "x"), ("y", "z"))}.get(LONGEST[kind], LONG)
-    pages = list(_drawn(visual.replace(**{LONGEST[kind]: value}), Sheet(Look(width_px=size[0], height_px=size[1]))))
+    pages = list(
+        _drawn(
+            visual.replace(**{LONGEST[kind]: value} | ({"labels": ()} if kind == "steps" else {})),
+            Sheet(Look(width_px=size[0], height_px=size[1])),
+        )
+    )
     assert len(pages) > 1
     shown = "".join(token.text for text in set_texts for row in text.rows for token in row)
     missing = [word for word in LONG.split() if word not in shown]

@@ -22,7 +22,11 @@ def _pairs(theme):
     yield from ((text, theme.panel) for text in theme.syntax)
     yield from ((text, theme.right_panel) for text in (theme.ink, theme.right))
     yield from ((text, theme.wrong_panel) for text in (theme.ink, theme.wrong))
-    yield from ((text, plate) for text in (theme.right, theme.wrong) for plate in (theme.paper, theme.panel))
+    yield from ((text, theme.note_panel) for text in (theme.ink, theme.note))
+    yield from ((text, theme.warn_panel) for text in (theme.ink, theme.warn))
+    yield from ((text, theme.chip) for text in (theme.note, theme.warn, theme.right, theme.wrong))
+    marks = (theme.right, theme.wrong, theme.note, theme.warn)
+    yield from ((text, plate) for text in marks for plate in (theme.paper, theme.panel))
     yield from ((theme.paper, plate) for plate in (theme.accent, theme.right, theme.wrong))
     yield from ((text, theme.terminal.paper) for text in theme.terminal[3:6])
     yield (theme.terminal.muted, theme.terminal.bar)
@@ -35,3 +39,14 @@ def _pairs(theme):
 def test_every_text_is_readable_on_what_it_stands_on(name):
     for text, plate in _pairs(THEMES[name]):
         assert _contrast(text, plate) >= LEAST[name], (text, plate)
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_running_text_has_the_higher_contrast_wherever_it_stands(name):
+    theme = THEMES[name]
+    alerts = (theme.right_panel, theme.wrong_panel, theme.note_panel, theme.warn_panel)
+    for plate in (theme.paper, theme.shape, theme.panel, theme.chip, *alerts):
+        assert _contrast(theme.ink, plate) >= 7, plate
+    assert _contrast(theme.syntax.plain, theme.panel) >= 7
+    assert _contrast(theme.terminal.ink, theme.terminal.paper) >= 7
+    assert _contrast(theme.plate_ink, theme.plate) >= 7
