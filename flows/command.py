@@ -9,17 +9,17 @@ import traceback
 from importlib.metadata import version
 from typing import Any, NoReturn
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, MissingArgumentError, UnusedCliTokensError
 from pydantic import ValidationError
 
 from flows.batch_command import batch, sync
 from flows.environment import prepare
 from flows.options import Choices, Document, Flag
+from flows.start import INTERRUPTED, leave
 from video_gen.errors import SettingsError, VideoGenError, one_line
 from video_gen.models.config import InputConfig
 
 DEBUG_VARIABLE = "VIDEO_GEN_DEBUG"
-INTERRUPTED = 130
 LEAVE_SECONDS = 5.0
 FAULT = 1
 EXIT_CODES = """\
@@ -107,8 +107,10 @@ def video_gen() -> NoReturn:
 def _run(app: App) -> int:
     """Return the exit code of the command that was typed; every error is one line on standard error."""
     signal.signal(signal.SIGTERM, _interrupt)
+    if signal.getsignal(signal.SIGINT) is leave:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        command, bound, _ = app.parse_args(print_error=False, exit_on_error=False)
+        command, bound, _ = app.parse_args(sys.argv[1:], print_error=False, exit_on_error=False)
         return int(command(*bound.args, **bound.kwargs) or 0)
     except CycloptsError as error:
         return _say(_usage_error(error))
@@ -160,11 +162,19 @@ def _usage_error(error: CycloptsError) -> SettingsError:
     cause: Any = error.__cause__
     if isinstance(cause, ValidationError):
         return _settings_error(cause)
+    if isinstance(error, MissingArgumentError):
+        missing = error.argument.name if error.argument else ""
+        if missing == "SOURCE":
+            return SettingsError("command line", "no document is named as SOURCE", "See --help")
+    if isinstance(error, UnusedCliTokensError):
+        extra = (error.unused_tokens or [""])[0]
+        return SettingsError(extra, "it is one argument too many", "Give one; put a path with spaces in quotes")
     return SettingsError("command line", str(error).rstrip("."), "See --help")
 
 
 def _settings_error(error: ValidationError) -> SettingsError:
     first = error.errors()[0]
-    option = "--" + "-".join(str(part) for part in first["loc"]).replace("_", "-")
-    given = first["input"]
+    name, *inner = (str(part) for part in first["loc"])
+    option = "SOURCE" if name == "source" else ".".join([f"--{name.replace('_', '-')}", *inner])
+    given = first["input"] if isinstance(first["input"], str | int | float) else ""
     return SettingsError(f"{option} {given}", first["msg"].removeprefix("Value error, "), "See --help")

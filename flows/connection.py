@@ -13,6 +13,8 @@ from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
 from video_gen.errors import StorageError
 
 START_SECONDS = 90.0
+ANSWER_SECONDS = 10.0
+"""Patience with a server that is not ours, and should be there."""
 POLL_SECONDS = 0.05
 
 
@@ -32,7 +34,7 @@ def connect(server: EmbeddedServer | None) -> None:
     elif server:
         os.environ[API_URL_VARIABLE] = configured = server.api_url
         refresh_global_settings_context()
-    deadline = time.monotonic() + (START_SECONDS if server else 10)
+    deadline = time.monotonic() + (START_SECONDS if server else ANSWER_SECONDS)
     while not _answers(f"{configured}/health"):
         if server:
             server.raise_if_dead()

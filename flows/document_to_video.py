@@ -6,7 +6,7 @@ adapt_input -> parse_content -> generate_script -> | generate_audio -> generate_
 """
 
 if __name__ == "__main__":  # before the imports below: the command starts Prefect's server beside them
-    from flows.command import main
+    from flows.start import main
 
     raise SystemExit(main())
 
@@ -34,9 +34,9 @@ from video_gen.models.footage import Footage
 from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
-from video_gen.output import folder_names, write_index
+from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.scripting import speakers_of
-from video_gen.video import draw_thumbnail, drawing_warnings
+from video_gen.video import check_tools, draw_thumbnail, drawing_warnings
 
 
 def run_name() -> str:
@@ -72,6 +72,8 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         tell("parse_content")
         document = stages.parse_content(source)
         settings = resolve_settings(config, document)
+        check_output(settings.output_dir)
+        check_tools()
         speaker = choose_speaker(
             settings.engine,
             settings.voice,
@@ -126,6 +128,7 @@ def _make(
     coverage: Sequence[BlockCoverage],
 ) -> VideoFiles:
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
+    check_place(settings.output_dir / name, source.text)
     keep_storyboard(video)
     look = Look.of(settings, speaker.language)
     warnings = (*warnings, *drawing_warnings(video.scenes, look))

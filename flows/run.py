@@ -59,7 +59,7 @@ def _make(
     """Make the video, print the result, and return what it failed of."""
     try:
         check_input(config)  # bad input is told at once, not after Prefect's start
-        _check_voice(config)
+        _check_settings(config)
         with Display(quiet=quiet) as display:
             if not os.environ.get(API_URL_VARIABLE):
                 display(Step("start"))
@@ -74,10 +74,13 @@ def _make(
     return error
 
 
-def _check_voice(config: InputConfig) -> None:
+def _check_settings(config: InputConfig) -> None:
     from video_gen.audio import check_voice  # noqa: PLC0415  # the server starts beside these long imports
+    from video_gen.output import check_output  # noqa: PLC0415
 
     check_voice(config.engine, config.voice, config.voices_dir)
+    if "output_dir" in config.model_fields_set:  # else a settings file may name another
+        check_output(config.output_dir)
 
 
 def _run(

@@ -6,9 +6,11 @@
     +-- VoiceError               4   the speech engine or the network
     |   +-- VoiceUnavailableError     may pass: retried with backoff
     |       +-- VoiceUnreachableError     likewise; another voice that may stand in does so at once
+    |   +-- UnspokenLanguageError     2, for it is a setting: no voice of the engine speaks the language
     +-- LanguageModelError       4   the language model that rewrites the script
     |   +-- LanguageModelUnavailableError   may pass: retried with backoff
-    +-- WebUnavailableError      4   the server of a document; may pass: retried with backoff
+    +-- WebError                 4   the server of a document
+    |   +-- WebUnavailableError       may pass: retried with backoff
     +-- RenderError              5   drawing, encoding or ffmpeg itself
     |   +-- EncoderKilledError        may pass: retried with backoff
     +-- StorageError             6   reading or writing files and results
@@ -75,6 +77,12 @@ class VoiceUnreachableError(VoiceUnavailableError):
     """There is no way to the speech service: its name is not known here, as where there is no network."""
 
 
+class UnspokenLanguageError(VoiceError):
+    """No voice of the engine speaks the language; another language or engine has to be chosen."""
+
+    exit_code = 2
+
+
 class LanguageModelError(VideoGenError):
     """The language model cannot be asked, or does not answer as it should."""
 
@@ -87,10 +95,15 @@ class LanguageModelUnavailableError(LanguageModelError):
     transient = True
 
 
-class WebUnavailableError(VideoGenError):
-    """The server of a document did not answer, broke off or asked to come back later."""
+class WebError(VideoGenError):
+    """The server of a document cannot be found or trusted."""
 
     exit_code = 4
+
+
+class WebUnavailableError(WebError):
+    """The server of a document did not answer, broke off or asked to come back later."""
+
     transient = True
 
 
@@ -132,10 +145,14 @@ class ScenesFailedError(VideoGenError):
         super().__init__(
             f"{len(failures)} scene(s) failed",
             named,
-            "Run the same command again: finished scenes are kept, only these are made anew",
+            "Mend that and run the same command again: finished scenes are kept, only these are made anew",
         )
         self.failures = failures
         self.exit_code = exit_code  # type: ignore[misc]  # of this failure, not of the class
+
+
+_JOINERS = "\u200c\u200d"
+"""They shape Persian and Indic words and join emoji."""
 
 
 def one_line(text: str, limit: int = 300) -> str:
@@ -143,6 +160,6 @@ def one_line(text: str, limit: int = 300) -> str:
 
     Error texts quote documents and file names, which may hold anything.
     """
-    clean = "".join(c if c.isprintable() else " " for c in text)
+    clean = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
     words = " ".join(clean.split())
     return words if len(words) <= limit else f"{words[: limit - 1]}…"

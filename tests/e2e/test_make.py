@@ -164,11 +164,6 @@ def test_the_installed_command_is_the_same_and_prints_the_path(kept):
     assert f"{scenes} scenes (0 made, {scenes} kept), voice espeak" in again.err.splitlines()[-1]
 
 
-def test_quiet_prints_the_result_alone(kept):
-    again = kept.make(kept.document, kept.output, "--quiet")
-    assert again == (0, f"{kept.video}\n", "")
-
-
 def test_with_no_network_the_embedded_voice_speaks_and_a_warning_says_so(kept, tmp_path, closed_port):
     command = (kept.document, *SIZE, "--output-dir", tmp_path / "output")
     endpoint = {"VIDEO_GEN_EDGE_ENDPOINT": f"ws://127.0.0.1:{closed_port}/edge"}
@@ -226,16 +221,6 @@ def test_a_saved_script_makes_the_same_video(kept, tmp_path):
     )
     assert remade.code == 0, remade.err
     assert decode(remade.report["videos"][0]["path"]) == decode(kept.video)
-
-
-def test_a_deleted_video_is_written_again_without_speech_or_rendering(kept, tmp_path):
-    made = kept.make(kept.document, tmp_path / "output", "--json")
-    video = Path(made.report["videos"][0]["path"])
-    video.unlink()
-    again = kept.make(kept.document, tmp_path / "output", "--json")
-    assert again.code == 0, again.err
-    assert _executed(again.report) == {"adapt_input": 1, "handle_output": 1}
-    assert decode(video) == decode(kept.video)
 
 
 def test_damaged_records_are_computed_anew_and_only_those(kept, tmp_path):

@@ -10,7 +10,7 @@ import imageio_ffmpeg
 import psutil
 import pytest
 
-from video_gen.errors import EncoderKilledError, RenderError, StorageError
+from video_gen.errors import EncoderKilledError, RenderError, SettingsError, StorageError
 from video_gen.media import ffmpeg
 
 COPY = ["-f", "u8", "-ar", "48000", "-ac", "1", "-i", "pipe:0", "-c", "copy", "-f", "u8", "pipe:1"]
@@ -279,3 +279,34 @@ def test_much_to_say_does_not_block_it(stand_in):
     stand_in("head -c 3000000 /dev/zero | tr '\\0' 'e' >&2; echo >&2; echo end >&2; exit 1")
     with pytest.raises(RenderError, match="end"):
         ffmpeg.run(COPY, subject="x")
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("/nowhere/ffmpeg", "it does not start: No such file"),
+        ("/bin/true", "it is no ffmpeg with the encoders libx264"),
+    ],
+)
+def test_one_that_is_none_is_told_before_it_is_needed(monkeypatch, program, reason):
+    monkeypatch.setenv(ffmpeg.EXECUTABLE_VARIABLE, program)
+    with pytest.raises(SettingsError, match=f"VIDEO_GEN_FFMPEG={program}: {reason}"):
+        ffmpeg.check_ffmpeg()
+
+
+def test_one_that_lacks_an_encoder_is_told(stand_in):
+    stand_in("echo ' V..... libx264   H.264'")
+    with pytest.raises(SettingsError, match="it is no ffmpeg with the encoders aac"):
+        ffmpeg.check_ffmpeg()
+
+
+def test_one_that_does_not_answer_is_told(stand_in, monkeypatch):
+    monkeypatch.setattr(ffmpeg, "_ANSWER", 0.2)
+    stand_in("exec sleep 60")
+    with pytest.raises(SettingsError, match="it does not answer"):
+        ffmpeg.check_ffmpeg()
+
+
+def test_one_with_the_encoders_is_taken(monkeypatch):
+    monkeypatch.setenv(ffmpeg.EXECUTABLE_VARIABLE, imageio_ffmpeg.get_ffmpeg_exe())
+    ffmpeg.check_ffmpeg()

@@ -1,6 +1,7 @@
 """The workflow on Prefect's own test server: what runs, what is kept, what fails and what is tried again."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from flows.dry_run import plan
 from flows.stages import sound_key
 from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
+from tests.integration.fake_language_model import FakeLanguageModel
+from tests.integration.fake_language_model import serving as language_model
 from tests.unit.output.sample_reel import reel
-from video_gen.errors import DocumentError, ScenesFailedError, StorageError
+from video_gen.errors import DocumentError, LanguageModelError, ScenesFailedError, StorageError
 from video_gen.models.config import InputConfig, Mix
 from video_gen.models.files import Manifest
 from video_gen.models.music import Music
@@ -115,24 +118,23 @@ def test_refresh_makes_everything_anew(script: Path) -> None:
 
 
 @pytest.mark.parametrize("stage", ["generate_audio", "generate_video", "generate_script"])
-@pytest.mark.parametrize("harm", ["flip", "cut", "delete"])
-def test_damaged_result_is_made_anew_and_only_that(script: Path, result_store: Path, stage: str, harm: str) -> None:
+def test_damaged_result_is_made_anew_and_only_that(script: Path, result_store: Path, stage: str) -> None:
     make(script)
-    record = min(path for path in (result_store / stage).rglob("*") if path.is_file())
-    content = bytearray(record.read_bytes())
-    if harm == "flip":
-        middle = content.index(b"\\n") + 100  # in the value, past the digest's line
-        content[middle] ^= 1
-        record.write_bytes(content)
-    elif harm == "cut":
-        record.write_bytes(content[:-40])
-    else:
-        record.unlink()
+    for harm in ("flip", "cut", "delete"):
+        record = min(path for path in (result_store / stage).rglob("*") if path.is_file())
+        content = bytearray(record.read_bytes())
+        if harm == "flip":
+            content[content.index(b"\\n") + 100] ^= 1  # in the value, past the digest's line
+            record.write_bytes(content)
+        elif harm == "cut":
+            record.write_bytes(content[:-40])
+        else:
+            record.unlink()
 
-    after = outcomes(make(script))
+        after = outcomes(make(script))
 
-    executed = {name: count for (name, state), count in after.items() if state == "Completed"}
-    assert executed == {"adapt_input": 1, stage: 1}
+        executed = {name: count for (name, state), count in after.items() if state == "Completed"}
+        assert executed == {"adapt_input": 1, stage: 1}, harm
 
 
 @pytest.mark.usefixtures("result_store")
@@ -283,3 +285,77 @@ def test_other_music_or_loudness_is_another_sound() -> None:
         for music in (None, piece, piece.replace(sha256="2"))
     }
     assert len(keys) == 9
+
+
+@pytest.mark.usefixtures("result_store")
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_spoken(script: Path) -> None:
+    (script.parent / "videos").write_text("mine")
+
+    failed = make(script)
+
+    assert isinstance(failed.result(raise_on_failure=False), StorageError)
+    assert {task for task, _ in outcomes(failed)} == {"adapt_input", "parse_content"}
+
+
+@pytest.mark.usefixtures("result_store")
+def test_a_folder_of_the_users_own_is_told_before_anything_is_spoken(script: Path) -> None:
+    mine = script.parent / "videos" / "a-short-tour" / "a-short-tour.mp4"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+
+    failed = make(script)
+
+    assert "it was not made here" in str(failed.result(raise_on_failure=False))
+    assert {task for task, _ in outcomes(failed)} == {"adapt_input", "parse_content", "generate_script"}
+    assert list(script.parent.joinpath("videos").rglob("*")) == [mine.parent, mine]
+
+
+def rewrite(folder: Path) -> State[list[object]]:
+    source = folder / "bees.md"
+    source.write_text("# Bees\n\nBees live in colonies. The colony grows fast when the first flowers open.\n")
+    config = InputConfig(
+        source=str(source),
+        output_dir=folder / "videos",
+        engine="espeak",
+        size="320x240",
+        fps=24,
+        target_duration=10,
+        llm="openai:any-model",
+    )
+    return document_to_video(config, return_state=True)
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLanguageModel]:
+    with language_model() as fake:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{fake.address}/v1")
+        monkeypatch.setenv("OPENAI_API_KEY", "key")
+        yield fake
+
+
+@pytest.mark.usefixtures("result_store")
+def test_invented_facts_leave_the_documents_own_words_and_a_warning(tmp_path: Path, model: FakeLanguageModel) -> None:
+    model.way = "counts"
+
+    (video,) = rewrite(tmp_path).result()
+
+    manifest = Manifest.model_validate_json((video.folder / "manifest.json").read_bytes())
+    assert {scene.writer for scene in manifest.scenes} == {""}
+    assert any("it brought in 42, which the document does not say" in warning for warning in manifest.warnings)
+    assert all("42" not in path.read_text() for path in video.folder.glob("*.srt"))
+
+
+@pytest.mark.usefixtures("result_store")
+@pytest.mark.parametrize("key", ["refused", ""])
+def test_a_key_that_does_not_fit_is_told_before_anything_is_spoken(
+    tmp_path: Path, model: FakeLanguageModel, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    model.way = "401"
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+
+    failed = rewrite(tmp_path)
+
+    error = failed.result(raise_on_failure=False)
+    assert isinstance(error, LanguageModelError)
+    assert ("it answers 401: " if key else "OPENAI_API_KEY is not set") in str(error)
+    assert not {"generate_audio", "generate_video"} & {task for task, _ in outcomes(failed)}

@@ -11,7 +11,7 @@ import pytest
 
 from tests.integration.certificates import authority, server_context
 from tests.integration.web_site import page, redirect, serving
-from video_gen.errors import DocumentError, VideoGenError, WebUnavailableError
+from video_gen.errors import DocumentError, VideoGenError, WebError, WebUnavailableError
 from video_gen.inputs.web import visit as visits
 from video_gen.inputs.web.visit import Visit
 
@@ -350,7 +350,7 @@ def test_a_name_that_nobody_bears_is_told():
     def unknown(*_):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    assert refusal("https://nobody.example/", resolver=unknown).reason == "there is no such host"
+    assert refusal("https://nobody.example/", WebError, resolver=unknown).reason == "there is no such host"
 
 
 def test_a_resolver_out_of_reach_may_pass():
@@ -374,10 +374,10 @@ def secure(certificates, monkeypatch):
 
 def test_a_certificate_is_checked(secure, certificates, monkeypatch):
     secure.pages["/"] = page(b"Words.")
-    assert "certificate" in refusal(secure.address()).reason
+    assert "certificate" in refusal(secure.address(), WebError).reason
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority))
     assert get(secure.address()).data == b"Words."
-    error = refusal(f"https://site.test:{secure.port}/", resolver=lambda *_: ["127.0.0.1"])
+    error = refusal(f"https://site.test:{secure.port}/", WebError, resolver=lambda *_: ["127.0.0.1"])
     assert "certificate" in error.reason
     assert len(secure.requests) == 1
 

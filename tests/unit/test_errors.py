@@ -45,5 +45,6 @@ def test_failed_scenes_are_all_named_in_order_with_the_exit_code_of_the_first() 
 
 def test_quoted_text_becomes_one_short_line_without_control_characters() -> None:
     assert one_line("a\x1b[31m\n  b\u202ec") == "a [31m b c"
+    assert one_line("می\u200cخواهم") == "می\u200cخواهم"
     assert len(one_line("x" * 1000)) == 300
     assert one_line("x" * 1000).endswith("…")

@@ -166,7 +166,7 @@ async def _events(text: str, voice: NeuralVoice, deadlines: Deadlines) -> AsyncG
     except aiohttp.ClientConnectorDNSError as error:
         raise VoiceUnreachableError(SUBJECT, "out of reach: its name cannot be resolved", REMEDY) from error
     except (aiohttp.ClientError, EdgeTTSException, OSError) as error:
-        raise VoiceUnavailableError(SUBJECT, f"{type(error).__name__}: {error}", REMEDY) from error
+        raise VoiceUnavailableError(SUBJECT, _told(error), REMEDY) from error
     except (ValueError, LookupError, TypeError) as error:  # its client takes apart what arrives without a look
         raise VoiceUnavailableError(SUBJECT, "it answers nonsense", REMEDY) from error
     # A connection that is dropped in mid-stream ends like a whole one: the client counts a turn when it ends.
@@ -197,6 +197,15 @@ def _client(text: str, voice: NeuralVoice, deadlines: Deadlines) -> "edge_tts.Co
         )
     except (TypeError, ValueError) as error:
         raise VoiceError(SUBJECT, f"its client refuses the request: {error}", REMEDY) from error
+
+
+def _told(error: Exception) -> str:
+    """Return what went wrong; aiohttp's own texts about connections print the objects that it works with."""
+    if certificate := getattr(error, "certificate_error", None):
+        return f"its certificate is not trusted: {getattr(certificate, 'verify_message', '') or certificate}"
+    if isinstance(cause := getattr(error, "os_error", None), OSError):
+        return f"out of reach: {cause.strerror or cause}"
+    return f"{type(error).__name__}: {error}"
 
 
 def _refused(status: int) -> VoiceError:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from video_gen.audio.espeak_voices import OTHER_NAME, OWN_NAME
 from video_gen.audio.own_names import FOUR, is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
-from video_gen.errors import VoiceError
+from video_gen.errors import UnspokenLanguageError
 from video_gen.models.config import VoiceName
 
 
@@ -72,7 +72,7 @@ def neural_voice(language: str, voice: str, tempo: float = 1.0) -> NeuralVoice:
         tempo: How much faster than by itself it reads.
 
     Raises:
-        VoiceError: No voice is known for the language.
+        UnspokenLanguageError: No voice is known for the language.
         SettingsError: No voice of the service is called so.
     """
     if not is_one_of_four(voice):
@@ -85,7 +85,7 @@ def neural_voice(language: str, voice: str, tempo: float = 1.0) -> NeuralVoice:
             return _voice(NEURAL_VOICES[tag], "Neural", voice, tempo)
     if any(tag in OWN_NAME or tag in OTHER_NAME for tag in tags):
         return _voice(MULTILINGUAL, "MultilingualNeural", voice, tempo)
-    raise VoiceError(
+    raise UnspokenLanguageError(
         f"language {language}",
         "no voice is known that speaks it",
         "Name the language of the narration with --language, such as en or pt-BR",

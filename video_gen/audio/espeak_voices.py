@@ -8,7 +8,7 @@ import espeakng_loader
 from video_gen.audio.espeak import Timbre
 from video_gen.audio.own_names import is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
-from video_gen.errors import VoiceError
+from video_gen.errors import UnspokenLanguageError
 from video_gen.models.config import VoiceName
 
 TIMBRES: dict[VoiceName, Timbre] = {
@@ -54,7 +54,7 @@ def timbre(language: str, voice: str, tempo: float = 1.0) -> Timbre:
         tempo: How much faster than by itself it reads.
 
     Raises:
-        VoiceError: It does not speak the language.
+        UnspokenLanguageError: It does not speak the language.
         SettingsError: No voice of espeak-ng is called so.
     """
     if not is_one_of_four(voice):
@@ -98,7 +98,7 @@ def _espeak_language(language: str) -> str:
             return OTHER_NAME[tag]
         if tag in OWN_NAME:
             return tag
-    raise VoiceError(
+    raise UnspokenLanguageError(
         f"language {language}",
         "the embedded voice does not speak it",
         "Use --engine edge, or name the language of the narration with --language, such as en or pt-BR",

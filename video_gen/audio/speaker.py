@@ -36,7 +36,8 @@ def choose_speaker(
 
     Raises:
         VoiceUnavailableError: `edge` was asked for and does not answer, or nothing else speaks the language.
-        VoiceError: No voice speaks the language, or that asked for cannot speak.
+        UnspokenLanguageError: No voice speaks the language.
+        VoiceError: That asked for cannot speak.
         SettingsError: There is no such voice, or no such folder.
     """
     folder = voices_folder(voices_dir)

@@ -61,6 +61,7 @@ def adapt_input(config: InputConfig) -> Source:
     Raises:
         SettingsError: It is on the web, and the network is not allowed.
         DocumentError: It cannot be read, or holds no words.
+        WebError: Its server is not found or not trusted.
         WebUnavailableError: Its server does not answer, for now.
     """
     received = _place_of(config).receive(config)

@@ -33,14 +33,21 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARED_WITHIN_BYTES = 4096
+_TERMINAL = re.compile(
+    r"\x1b(?:\[[0-?]{0,60}[ -/]{0,9}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)|[ -/]{0,9}[0-OQ-WYZ\\`-~])"
+)
+"""What colours, titles and links are written with in terminals. Source: ECMA-48, 5.3 to 5.6; xterm's own."""
+_JAPANESE = re.compile(rb"\x1b\$[@B]")
+"""Begins Japanese in ISO-2022-JP, and nothing in a terminal."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FEW_CONTROLS = 8
 _MOST_CONTROLS = 0.005
-"""A form feed now and then is text; more than one control character in 200 is not."""
+"""A form feed now and then is text; more than a few, and more than one control character in 200, is not."""
 _REMEDY = "Save it as UTF-8 text"
 
 
 def decode(content: bytes, origin: str, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    r"""Return the text, with `\n` line ends and no control characters, and warnings.
+    r"""Return the text, with `\n` line ends and no control characters or terminal colours, and warnings.
 
     A byte order mark decides, then strict UTF-8, then the encoding that the document declares, where it is valid
     in it, then the likeliest of the common legacy encodings.
@@ -54,8 +61,10 @@ def decode(content: bytes, origin: str, declared: str = "") -> tuple[str, tuple[
         DocumentError: It is binary, or in none of these encodings.
     """
     text, warnings = _decoded(content, origin, declared)
+    if "\x1b" in text:
+        text = _TERMINAL.sub("", text)
     controls = len(_CONTROLS.findall(text))
-    if "\0" in text or controls > len(text) * _MOST_CONTROLS:
+    if "\0" in text or controls > max(_FEW_CONTROLS, len(text) * _MOST_CONTROLS):
         raise DocumentError(origin, "it is binary, not text", "Give a text file, whatever its name ends in")
     if controls:
         text = _CONTROLS.sub(" ", text)
@@ -81,8 +90,8 @@ def _decoded(content: bytes, origin: str, declared: str) -> tuple[str, tuple[str
                 return content[len(mark) :].decode(encoding), ()
             except UnicodeDecodeError as error:
                 raise DocumentError(origin, f"it is no valid {encoding.upper()}", _REMEDY) from error
-    if declared == "iso2022_jp" and b"\x1b" in content:  # seven bits a byte, so it is valid UTF-8 too
-        return content.decode(declared, errors="replace"), ()
+    if _JAPANESE.search(content) or (declared == "iso2022_jp" and b"\x1b" in content):
+        return content.decode("iso2022_jp", errors="replace"), ()  # seven bits a byte, so it is valid UTF-8 too
     try:
         return content.decode(), ()
     except UnicodeDecodeError:

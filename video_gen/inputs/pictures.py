@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
-from video_gen.errors import DocumentError, WebUnavailableError
+from video_gen.errors import DocumentError, WebError
 from video_gen.inputs.data_address import data_of, is_data_address
 from video_gen.inputs.local_file import MEBIBYTE, read_bytes
 from video_gen.inputs.svg import drawn, is_svg
@@ -105,7 +105,7 @@ class _Reader:
             return Asset(name=asset_name(name), data=data, media_type=media_type_of(data))
         except LeftOutError as error:
             return str(error)
-        except (DocumentError, WebUnavailableError) as error:
+        except (DocumentError, WebError) as error:
             return error.reason
 
     def _drawn(self, data: bytes) -> bytes:

@@ -94,5 +94,13 @@ def _check(layer: _Layer, source: str) -> None:
         first = error.errors(include_url=False, include_context=False)[0]
         name = str(first["loc"][0])
         raise SettingsError(
-            f"{layer.place}: {name}", f"{one_line(repr(layer.values[name]), 80)} does not fit", one_line(first["msg"])
+            f"{layer.place}: {name}",
+            f"{one_line(repr(layer.values[name]), 80)} does not fit",
+            _sentence(first["msg"]),
         ) from error
+
+
+def _sentence(message: str) -> str:
+    """Return what a validator says as a sentence."""
+    said = one_line(message).removeprefix("Value error, ")
+    return said[:1].upper() + said[1:]

@@ -45,7 +45,9 @@ def _settings_in(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     elif shared.is_file():
         tool = _read(shared).get("tool", {})
         table = tool.get(TABLE) if isinstance(tool, dict) else None
-        if isinstance(table, dict):
+        if table is not None and not isinstance(table, dict):
+            raise SettingsError(f"{shared}: tool.{TABLE}", "it is no table", f"Write [tool.{TABLE}] above its settings")
+        if table is not None:
             yield shared, _with_underscores(table)
 
 

@@ -14,7 +14,7 @@ from typing import IO
 
 import imageio_ffmpeg
 
-from video_gen.errors import EncoderKilledError, RenderError, StorageError, VideoGenError
+from video_gen.errors import EncoderKilledError, RenderError, SettingsError, StorageError, VideoGenError
 
 EXECUTABLE_VARIABLE = "VIDEO_GEN_FFMPEG"
 _AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 2)
@@ -22,6 +22,9 @@ _OUT_OF_REACH = 15.0
 """Seconds in which the last output of an ffmpeg that has ended arrives."""
 _GLANCE = 0.5
 """Seconds between two moments at which a waiting thread can be interrupted."""
+_ENCODERS = ("libx264", "aac")
+_ANSWER = 20.0
+"""Seconds in which an ffmpeg tells of its encoders."""
 _STORAGE_STATUSES = {256 - number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
 """Exit statuses for a full or read-only disk: ffmpeg ends with the low byte of the negative error number."""
 _KEEP_FRAMES = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
@@ -46,6 +49,33 @@ def executable() -> str:
         raise RenderError(
             "ffmpeg", str(error), f"Install the imageio-ffmpeg wheel, or name an ffmpeg in {EXECUTABLE_VARIABLE}"
         ) from error
+
+
+def check_ffmpeg() -> None:
+    """Return when there is an ffmpeg; one that the user named is asked whether it has the encoders.
+
+    Raises:
+        SettingsError: VIDEO_GEN_FFMPEG names no such ffmpeg.
+        RenderError: There is none.
+    """
+    named = os.environ.get(EXECUTABLE_VARIABLE)
+    if not named:
+        executable()
+        return
+    try:
+        command = [named, "-hide_banner", "-encoders"]
+        told = subprocess.run(
+            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_ANSWER, check=False
+        ).stdout
+        missing = [name for name in _ENCODERS if f" {name} ".encode() not in told]
+        reason = f"it is no ffmpeg with the encoders {' and '.join(missing)}" if missing else ""
+    except OSError as error:
+        reason = f"it does not start: {error.strerror}"
+    except subprocess.TimeoutExpired:
+        reason = "it does not answer"
+    if reason:
+        remedy = "Name another ffmpeg, or unset it to use that of the imageio-ffmpeg wheel"
+        raise SettingsError(f"{EXECUTABLE_VARIABLE}={named}", reason, remedy)
 
 
 def run(arguments: list[str], chunks: Iterable[bytes | memoryview] = (), *, subject: str) -> bytes:

@@ -31,6 +31,8 @@ NAMED_SIZES = {
     "vertical": (1080, 1920),
     "square": (1080, 1080),
 }
+_LANGUAGE = r"^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$"
+_LANGUAGE_MODEL = r"^$|^(openai|anthropic):\S+$"
 SMALLEST_PX, LARGEST_PX = 240, 4096
 
 
@@ -60,6 +62,39 @@ def frame_size(size: str) -> FrameSize:
 
 def _whole_number(value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
     return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _language(tag: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    """Return a language as it is written here; `EN` and `pt_BR` are common too."""
+    if not isinstance(tag, str):
+        return tag
+    first, *others = tag.replace("_", "-").split("-")
+    written = "-".join([first.lower(), *others])
+    if not re.fullmatch(_LANGUAGE, written):
+        raise ValueError("write auto, or a language such as en or pt-BR")
+    return written
+
+
+def _language_model(name: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    if isinstance(name, str) and not re.fullmatch(_LANGUAGE_MODEL, name):
+        raise ValueError("write openai:NAME or anthropic:NAME")
+    return name
+
+
+def _sounds(lexicon: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    """Return a lexicon in which every word has a sound."""
+    if not isinstance(lexicon, dict):
+        raise ValueError("give each word its sound, as in --lexicon.kubectl 'cube control' or a table of words")  # noqa: TRY004  # pydantic's way
+    for word, said in lexicon.items():
+        if isinstance(said, str) and not (str(word).strip() and any(map(str.isalnum, said))):
+            raise ValueError(f"say how {word!r} is said in letters or digits, or leave it out")
+    return lexicon
+
+
+def _some_source(source: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    if isinstance(source, str) and not source.strip():
+        raise ValueError("it is empty; name a document, or - for standard input")
+    return source
 
 
 def _known_size(size: str) -> str:
@@ -96,7 +131,7 @@ class Settings(Value):
     """Whether a scene that the engine cannot speak is spoken by the next one, in another voice."""
     fit_rate: bool = False
     """Whether the voice reads up to 15 % faster or slower where the planned length misses the target."""
-    language: Annotated[str, Field(pattern=r"^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$")] = "auto"
+    language: Annotated[str, Field(pattern=_LANGUAGE), BeforeValidator(_language)] = "auto"
     """Language of the narration, such as `en` or `pt-BR`; `auto` reads it off the document."""
     theme: ThemeName = "light"
     """Colours of the scenes."""
@@ -118,9 +153,9 @@ class Settings(Value):
     """Videos made of the document: `none` for one, `sections` for one a section."""
     videos: Annotated[int, Field(ge=1, le=100)] = 20
     """Most videos that a split makes (1 to 100)."""
-    lexicon: dict[str, str] = Field(default_factory=dict)
+    lexicon: Annotated[dict[str, str], BeforeValidator(_sounds)] = Field(default_factory=dict)
     """How words are said: `--lexicon.kubectl "cube control"`, or a table `lexicon` in the settings file."""
-    llm: Annotated[str, Field(pattern=r"^$|^(openai|anthropic):\S+$")] = ""
+    llm: Annotated[str, Field(pattern=_LANGUAGE_MODEL), BeforeValidator(_language_model)] = ""
     """Language model that rewrites the narration, and translates it into `--language`: `openai:NAME` for any
     OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
     allow_network: bool = False
@@ -148,7 +183,7 @@ class InputConfig(Settings):
 
     model_config = ConfigDict(json_schema_extra=_source_first)
 
-    source: Annotated[str, Field(min_length=1)]
+    source: Annotated[str, Field(min_length=1), BeforeValidator(_some_source)]
     """The document: path or address of a file, `-` for standard input, or the text itself."""
 
 

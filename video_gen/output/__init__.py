@@ -1,5 +1,6 @@
 """Stage 6: masters the sound, joins the scenes and writes the video's folder."""
 
+from video_gen.output.check import check_output, check_place
 from video_gen.output.folder_index import write_index
 from video_gen.output.handle import handle_output
 from video_gen.output.manifest import MANIFEST_NAME
@@ -11,6 +12,8 @@ from video_gen.output.slug import folder_names
 __all__ = [
     "MANIFEST_NAME",
     "PAGE_NAME",
+    "check_output",
+    "check_place",
     "folder_names",
     "handle_output",
     "is_our_page",

@@ -64,20 +64,24 @@ def replaced_folder(final: Path, own_files: OwnFiles) -> Iterator[Draft]:
         final.parent.mkdir(parents=True, exist_ok=True)
         _sweep(final.parent)
     with storage_errors(final):
-        _replaceable(final, own_files)
+        replaceable(final, own_files)
         with _hidden_folder(final.parent) as hidden:
             draft = Draft(hidden / _NEW, hidden / _WORK)
             draft.new.mkdir()
             draft.work.mkdir()
             yield draft
-            _carry_over(final, draft.new, _replaceable(final, own_files))
+            _carry_over(final, draft.new, replaceable(final, own_files))
             _flush(draft.new)
             _put(draft.new, final, hidden / _REPLACED)
             _flush_entry(final.parent)
 
 
-def _replaceable(final: Path, own_files: OwnFiles) -> frozenset[str]:
-    """Return the names of the old folder's files that may go."""
+def replaceable(final: Path, own_files: OwnFiles) -> frozenset[str]:
+    """Return the names of the old folder's files that may go.
+
+    Raises:
+        StorageError: The folder must not be replaced.
+    """
     if final.is_symlink() or (final.exists() and not final.is_dir()):
         raise StorageError(str(final), "it is not a folder", "Move it away, or choose another --output-dir")
     return own_files(final) if final.exists() and any(final.iterdir()) else frozenset()

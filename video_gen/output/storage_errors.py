@@ -15,6 +15,7 @@ _KNOWN = {
     errno.EACCES: ("there is no permission to write here", f"Give yourself permission. {_ELSEWHERE}"),
     errno.EPERM: ("it is not permitted to write here", _ELSEWHERE),
     errno.EROFS: ("the disk is read-only", _ELSEWHERE),
+    errno.ENOENT: ("no folder can be made here", _ELSEWHERE),
     errno.ENOTDIR: ("it, or a folder on the way to it, is a file", f"Move the file away. {_ELSEWHERE}"),
     errno.EEXIST: ("there is a file of that name", f"Move the file away. {_ELSEWHERE}"),
     errno.ENAMETOOLONG: ("the name is too long for this disk", _ELSEWHERE),

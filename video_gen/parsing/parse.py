@@ -8,6 +8,7 @@ from video_gen.models.document import Document
 from video_gen.models.source import MediaType, Source
 from video_gen.parsing.confined import read_confined
 from video_gen.parsing.html.page import parse_html_page
+from video_gen.parsing.invisible import without_invisible
 from video_gen.parsing.markdown import parse_markdown
 from video_gen.parsing.notebook import parse_notebook
 from video_gen.parsing.plain_text import parse_plain_text
@@ -34,6 +35,6 @@ def parse_content(source: Source) -> Document:
         DocumentError: The front matter or the script is invalid, or the text is nested too deep.
     """
     try:
-        return READERS[source.media_type](source)
+        return without_invisible(READERS[source.media_type](source))
     except RecursionError as error:
         raise DocumentError(source.origin, "it is nested too deep", "Flatten its lists and quotes") from error

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import threading
 from typing import Any
 
@@ -108,12 +109,14 @@ def _model(author: Author) -> tuple[Any, Any]:
     """Return the client, whose address and key come from the environment, and the model; the task repeats, not it."""
     provider, _, name = author.model.partition(":")
     if provider == "anthropic":
+        _check_key(author, "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
         from anthropic import AsyncAnthropic  # noqa: PLC0415  # an extra
         from pydantic_ai.models.anthropic import AnthropicModel  # noqa: PLC0415
         from pydantic_ai.providers.anthropic import AnthropicProvider  # noqa: PLC0415
 
         claude = AsyncAnthropic(max_retries=0, timeout=TIMEOUT_SECONDS)
         return claude, AnthropicModel(name, provider=AnthropicProvider(anthropic_client=claude))
+    _check_key(author, "OPENAI_API_KEY")
     from openai import AsyncOpenAI, OpenAIError  # noqa: PLC0415  # an extra
     from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415
     from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415
@@ -123,6 +126,15 @@ def _model(author: Author) -> tuple[Any, Any]:
     except OpenAIError as error:
         raise LanguageModelError(author.model, one_line(str(error), 160), _REMEDY) from error
     return openai, OpenAIChatModel(name, provider=OpenAIProvider(openai_client=openai))
+
+
+def _check_key(author: Author, *variables: str) -> None:
+    if not any(os.environ.get(variable, "").strip() for variable in variables):
+        raise LanguageModelError(
+            author.model,
+            f"there is no API key for it: {variables[0]} is not set",
+            f"Set {variables[0]} (to any text for a server of your own that asks for none), or run without --llm",
+        )
 
 
 def _instructions(author: Author) -> str:

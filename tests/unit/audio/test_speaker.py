@@ -1,7 +1,7 @@
 import pytest
 
 from video_gen.audio import choose_speaker, voice_key
-from video_gen.errors import VoiceError
+from video_gen.errors import UnspokenLanguageError
 from video_gen.models.audio import Speaker
 from video_gen.models.script import SceneConfig, TitleVisual
 
@@ -23,8 +23,9 @@ def test_the_embedded_voice_is_settled_without_asking_anyone():
 
 @pytest.mark.parametrize("engine", ["auto", "edge", "espeak"])
 def test_an_unknown_language_is_refused_before_anything_is_asked(engine):
-    with pytest.raises(VoiceError, match="language xx"):
+    with pytest.raises(UnspokenLanguageError, match="language xx") as caught:
         choose_speaker(engine, "male", "xx")
+    assert caught.value.exit_code == 2
 
 
 def test_the_key_says_all_that_decides_the_sound():

@@ -151,6 +151,21 @@ def test_rst_brings_its_pictures_along(tmp_path):
     assert [asset.name for asset in adapted(tmp_path / "a.rst").assets] == ["a.png"]
 
 
+def test_a_file_whose_name_has_several_lines_is_a_file(tmp_path):
+    path = tmp_path / "harbour\npilots.md"
+    path.write_text("# Pilots")
+    assert adapt_input(InputConfig(source=str(path))).text == "# Pilots"
+
+
+def test_a_long_text_is_no_path():
+    assert adapt_input(InputConfig(source="Many words.\n" * 1000)).origin == "inline text"
+
+
+def test_an_address_of_another_kind_is_told():
+    with pytest.raises(DocumentError, match=r"ftp://example.com/a.md: addresses of this kind are not read"):
+        adapt_input(InputConfig(source="ftp://example.com/a.md"))
+
+
 def test_several_lines_are_the_text_itself():
     source = adapted("# Title\n\nSome words.")
     assert (source.media_type, source.origin, source.text) == ("text/markdown", "inline text", "# Title\n\nSome words.")

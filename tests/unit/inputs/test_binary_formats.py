@@ -63,6 +63,8 @@ def test_digests_differ_with_the_bytes(tmp_path):
         ("a.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), "Excel", "Markdown"),
         ("a.epub", archive("mimetype", "META-INF/container.xml"), "EPUB", "HTML"),
         ("a.zip", archive("a.md"), "zip file", "one document"),
+        ("a.docx", archive("[Content_Types].xml", "word/document.xml")[:-30], "cut off or damaged", "complete file"),
+        ("a", archive("[Content_Types].xml", "word/document.xml")[:60], "cut off or damaged", "complete file"),
         ("a.rtf", b"{\\rtf1 words}", "Rich Text", ".docx"),
         ("a.docx", b"PK", "no Word document", "complete"),
         ("a.pptx", b"words", "no PowerPoint deck", "complete"),

@@ -47,6 +47,35 @@ def test_a_stray_control_character_becomes_a_space():
     assert decode(b"page one\x0cpage two " + b"and more words " * 30, "a.txt")[0].startswith("page one page two")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Hi\x07there", "Hi there"),
+        ("a \x1b[1;31mred\x1b[0m word", "a red word"),
+        ("\x1b]0;a window\x07Harbour", "Harbour"),
+        ("\x1b]8;;https://a.test\x1b\\a link\x1b]8;;\x1b\\", "a link"),
+        ("\x1b(Bplain", "plain"),
+        ("cut off \x1b[31", "cut off  [31"),
+    ],
+)
+def test_a_few_control_characters_are_dropped_and_what_terminals_obey_with_all_of_it(written, read):
+    assert decode(written.encode(), "a.md")[0] == read
+
+
+def test_a_log_full_of_colours_is_text():
+    assert decode(b"\x1b[32mok\x1b[0m\n" * 50, "a.txt")[0] == "ok\n" * 50
+
+
+@pytest.mark.parametrize("content", [b"one\0two words", b"a\x07" * 9, bytes(range(1, 32)) * 3])
+def test_nothing_and_many_control_characters_are_no_text(content):
+    with pytest.raises(DocumentError, match="it is binary, not text"):
+        decode(content, "a.md")
+
+
+def test_japanese_in_seven_bits_is_no_terminals():
+    assert decode("日本語の文書".encode("iso2022_jp"), "a.txt")[0] == "日本語の文書"
+
+
 def test_a_broken_mark_is_refused():
     with pytest.raises(DocumentError, match=r"no valid UTF-16-LE"):
         decode(codecs.BOM_UTF16_LE + b"abc", "a.txt")

@@ -39,6 +39,18 @@ def test_a_flag_wins_even_where_it_says_the_default(doc):
     assert resolve_settings(config(doc, fps=30), with_front_matter(fps=25)).fps == 30
 
 
+@pytest.mark.parametrize("lexicon", [{"kubectl": ""}, {"kubectl": " - "}, {" ": "cube"}])
+def test_a_word_without_a_sound_is_refused(doc, lexicon):
+    with pytest.raises(SettingsError, match=r"front matter, video-gen: lexicon: .* Say how"):
+        resolve_settings(config(doc), with_front_matter(lexicon=lexicon))
+
+
+def test_a_table_of_settings_that_is_none_is_refused(doc):
+    (doc.parent / "pyproject.toml").write_text("[tool]\nvideo-gen = 'fast'\n")
+    with pytest.raises(SettingsError, match="it is no table"):
+        settings_file(config(doc))
+
+
 def test_the_lexicon_is_made_up_of_all_places_word_by_word(doc):
     doc.with_name("video-gen.toml").write_text(
         '[lexicon]\nkubectl = "cube control"\n"my-tool" = "my tool"\nmy_x = "x"\n'

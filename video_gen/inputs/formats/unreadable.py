@@ -9,6 +9,7 @@ from video_gen.models.source import Source
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Source: [MS-CFB] 2.2, the container of Office 97 to 2003 and of encrypted Office documents."""
+_ZIP = b"PK\x03\x04"
 _HEAD_BYTES = 4096
 
 
@@ -38,7 +39,7 @@ _IN_ARCHIVE = {
 _BY_MARK = {
     b"{\\rtf": _Kind("a Rich Text document", "Save it as .docx"),
     b"%!PS": _Kind("a PostScript file", "Turn it into a PDF"),
-    b"PK\x03\x04": _Kind("a zip file, and no Word document or PowerPoint deck", "Give one document of it"),
+    _ZIP: _Kind("a zip file, and no Word document or PowerPoint deck", "Give one document of it"),
     b"PK\x05\x06": _Kind("an empty zip file", "Give a document"),
 }
 _BROKEN = {".docx": "Word document", ".pptx": "PowerPoint deck", ".pdf": "PDF"}
@@ -56,6 +57,8 @@ def convert(received: Received) -> Source:
     Raises:
         DocumentError: Always: it says what it is.
     """
+    if received.data.startswith(_ZIP) and not entry_names(received.data):
+        raise DocumentError(received.origin, "it is cut off or damaged", "Give the complete file")
     kind = _kind(received.data)
     if kind:
         raise DocumentError(received.origin, f"it is {kind.name}, which is not read", kind.remedy)

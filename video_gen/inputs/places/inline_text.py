@@ -1,6 +1,7 @@
 """The text itself, as Markdown."""
 
 from functools import partial
+from pathlib import Path
 
 from video_gen.inputs.pictures import Whereabouts, load_pictures
 from video_gen.inputs.received import Received
@@ -10,9 +11,16 @@ ORIGIN = "inline text"
 
 
 def accepts(config: InputConfig) -> bool:
-    """Return whether the source is the text itself: it is said so, or it has several lines."""
-    several_lines = "\n" in config.source.strip()
+    """Return whether the source is the text itself: it is said so, or it has several lines and is no file's path."""
+    several_lines = "\n" in config.source.strip() and not _is_file(config.source)
     return config.source_type == "text" or (config.source_type == "auto" and several_lines)
+
+
+def _is_file(source: str) -> bool:
+    try:
+        return Path(source).is_file()
+    except (OSError, ValueError):  # too long for a path, as texts are
+        return False
 
 
 def receive(config: InputConfig) -> Received:

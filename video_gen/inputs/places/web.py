@@ -53,6 +53,7 @@ def receive(config: InputConfig) -> Received:
     Raises:
         SettingsError: The network is not allowed.
         DocumentError: It is not there, may not be asked, or is too large.
+        WebError: Its server is not found or not trusted.
         WebUnavailableError: Its server does not answer, for now.
     """
     address = check(config)

@@ -58,6 +58,7 @@ def receive(config: InputConfig) -> Received:
     Raises:
         SettingsError: The network is not allowed, or VIDEO_GEN_YOUTUBE_ENDPOINT is no address.
         DocumentError: The video has no such transcript, or is not for everybody.
+        WebError: Its server is not found or not trusted.
         WebUnavailableError: The site does not answer, or sends this machine away for now.
     """
     address = check(config)

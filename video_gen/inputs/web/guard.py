@@ -10,7 +10,7 @@ from typing import Any
 
 import httpcore
 
-from video_gen.errors import DocumentError
+from video_gen.errors import DocumentError, WebError
 from video_gen.inputs.web.addresses import Endpoint, is_public
 
 Resolve = Callable[[str, int], list[str]]
@@ -73,7 +73,8 @@ class Guard(httpcore.NetworkBackend):
         """Return a connection to `host`, at an address that was checked.
 
         Raises:
-            DocumentError: The host is not public, or there is none of that name.
+            DocumentError: The host is not public.
+            WebError: There is none of that name.
             httpcore.NetworkError: It cannot be reached.
             httpcore.TimeoutException: It does not answer in time.
         """
@@ -117,7 +118,7 @@ class Guard(httpcore.NetworkBackend):
         if not isinstance(found, OSError):
             return found
         if found.errno == socket.EAI_NONAME:
-            raise DocumentError(host, "there is no such host", "Check the address and the connection") from found
+            raise WebError(host, "there is no such host", "Check the address and the connection") from found
         raise httpcore.ConnectError(found.strerror or str(found)) from found
 
 

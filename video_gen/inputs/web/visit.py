@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import httpcore
 import httpx
 
-from video_gen.errors import DocumentError, VideoGenError, WebUnavailableError
+from video_gen.errors import DocumentError, VideoGenError, WebError, WebUnavailableError
 from video_gen.inputs.local_file import MEBIBYTE
 from video_gen.inputs.web.addresses import Endpoint, checked_address, internal_hosts
 from video_gen.inputs.web.guard import Deadline, Guard, Resolve, resolve
@@ -73,6 +73,7 @@ class Visit:
 
         Raises:
             DocumentError: The address may not be asked, or its server has nothing there that can be used.
+            WebError: There is no such server, or its certificate is not trusted.
             WebUnavailableError: The server did not answer, broke off, or asks to come back later.
         """
         url = checked_address(raw_address(address))
@@ -95,6 +96,7 @@ class Visit:
 
         Raises:
             DocumentError: The address may not be asked, or its server has nothing there that can be used.
+            WebError: There is no such server, or its certificate is not trusted.
             WebUnavailableError: The server did not answer, broke off, or asks to come back later.
         """
         return self._ask(checked_address(address), max_bytes, method, (*headers, *_HEADERS), body)
@@ -173,7 +175,7 @@ def _broken(url: httpx.URL, error: Exception) -> VideoGenError:
     cause = error.args[0] if error.args else error  # httpcore wraps what the socket says
     if isinstance(cause, ssl.SSLCertVerificationError):
         reason = f"its certificate is not trusted: {cause.verify_message}"
-        return DocumentError(str(url), reason, "Name the authority's certificate in SSL_CERT_FILE if you trust it")
+        return WebError(str(url), reason, "Name the authority's certificate in SSL_CERT_FILE if you trust it")
     proxied = any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"))
     remedy = "Documents are not fetched through proxies: save the file and give its path" if proxied else _LATER
     return WebUnavailableError(str(url), f"it is out of reach: {getattr(cause, 'strerror', None) or cause}", remedy)
