@@ -112,7 +112,7 @@ def _engine_of(engine: EngineName, voice: str, folder: str) -> EngineName:
         else:
             return candidate
     known = [*neural_names(), *(file.name for file in voice_files(folder)), *embedded_names()]
-    raise unknown_voice(voice, "no engine", known)
+    raise unknown_voice(voice, "the program", known)
 
 
 def _similar(voice: str) -> VoiceName:
