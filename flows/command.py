@@ -89,6 +89,7 @@ def _all_commands() -> App:
     app.command(make)
     app.command(batch)
     app.command(sync)
+    app.command("flows.runs:app", name="runs")
     app.command("flows.voices:voices", name="voices", help="List the voices that can speak.")  # imports numpy
     app.command("flows.doctor:doctor", name="doctor", help="Look at what this machine has and lacks.")  # likewise
     return app

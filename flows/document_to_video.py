@@ -18,7 +18,8 @@ from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
 from flows import stages
-from flows.progress import follow, keep_storyboard, watch
+from flows.artifacts import keep_results, keep_storyboard
+from flows.progress import follow, watch
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
 from flows.steps import tell
@@ -143,9 +144,11 @@ def _make(
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker))
     tell("handle_output")
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
-    return stages.handle_output(
+    files = stages.handle_output(
         video, spoken, rendered, mastered, thumbnail, speaker, settings, source, warnings, coverage, name
     )
+    keep_results(files, warnings, coverage)
+    return files
 
 
 def _settled(

@@ -1,15 +1,13 @@
-"""How far a run is, kept as artifacts in Prefect."""
+"""How far a run is: told to who listens, and kept as an artifact in Prefect."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.futures import PrefectFuture, wait
 
 from flows.steps import Step, listener, tell
-from video_gen.models.script import VideoConfig
-from video_gen.models.span import SourceSpan
 
 SECONDS_BETWEEN_UPDATES = 1.0
 
@@ -42,33 +40,3 @@ def watch(futures: Sequence[PrefectFuture[Any]]) -> None:
 
     for future in futures:
         future.add_done_callback(note)
-
-
-def keep_storyboard(video: VideoConfig) -> None:
-    """Keep the planned scenes, each with all that it says, in Prefect's artifacts.
-
-    A paragraph a scene, for the cells of a table do not wrap in Prefect's pages.
-    """
-    scenes = [
-        f"**{number}. {' · '.join(filter(None, (scene.kind, _plain(scene.section), _lines(scene.spans))))}**\n\n"
-        f"{_plain(' '.join(scene.narration))}"
-        for number, scene in enumerate(video.scenes, 1)
-    ]
-    create_markdown_artifact(
-        "\n\n".join([f"# {_plain(video.title)}", *scenes]),
-        key="video-storyboard",
-        description=f"Storyboard of {video.title}",
-    )
-
-
-def _plain(text: str) -> str:
-    """Return `text` as Markdown that shows it as it is: it comes from a document and may hold markup."""
-    marks = {ord(mark): f"&#{ord(mark)};" for mark in "&<>|`[]!*_#~\\"}
-    return " ".join(text.translate(marks).split())
-
-
-def _lines(spans: Sequence[SourceSpan]) -> str:
-    if not spans:
-        return ""
-    ranges = [str(span.first) if span.first == span.last else f"{span.first}-{span.last}" for span in spans]
-    return f"line{'' if ranges[0].isdecimal() and len(ranges) == 1 else 's'} {', '.join(ranges)}"
