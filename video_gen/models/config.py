@@ -15,7 +15,7 @@ Voice = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$")]
 """One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
 SpeechEngine = Literal["edge", "piper", "espeak"]
 EngineName = Literal["auto", "edge", "piper", "espeak"]
-ThemeName = Literal["light", "dark", "contrast"]
+ThemeName = Literal["light", "dark", "contrast", "clean"]
 CaptionMode = Literal["soft", "burned", "none"]
 SourceType = Literal["auto", "file", "text", "url"]
 Split = Literal["none", "sections"]

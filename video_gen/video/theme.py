@@ -1,4 +1,4 @@
-"""The three themes: every colour a scene can have."""
+"""The four themes: every colour a scene can have."""
 
 from typing import NamedTuple
 
@@ -207,6 +207,47 @@ THEMES: dict[ThemeName, Theme] = {
             ink=_hex("#ffffff"),
             muted=_hex("#d9d9d9"),
             prompt=_hex("#ffd60a"),
+        ),
+    ),
+    "clean": Theme(
+        paper=_hex("#ffffff"),
+        shape=_hex("#eef3f6"),
+        ink=_hex("#0f1f2e"),
+        muted=_hex("#4d5d6b"),
+        accent=_hex("#00696f"),
+        panel=_hex("#f1f5f7"),
+        rule=_hex("#cfd9df"),
+        chip=_hex("#e6edf1"),
+        chapter_paper=_hex("#0f2f40"),
+        chapter_shape=_hex("#163c50"),
+        chapter_ink=_hex("#ffffff"),
+        chapter_muted=_hex("#bfe3e4"),
+        plate=_hex("#0f1f2e"),
+        plate_ink=_hex("#ffffff"),
+        plate_lit=_hex("#7fe0d8"),
+        right=_hex("#176b3a"),
+        right_panel=_hex("#e3f3e8"),
+        wrong=_hex("#b0233a"),
+        wrong_panel=_hex("#fbe8ea"),
+        note=_hex("#1b5c9e"),
+        note_panel=_hex("#e4eef8"),
+        warn=_hex("#875000"),
+        warn_panel=_hex("#fcf0d6"),
+        syntax=Syntax(
+            plain=_hex("#1a2b3a"),
+            keyword=_hex("#00696f"),
+            name=_hex("#1b5c9e"),
+            string=_hex("#176b3a"),
+            number=_hex("#8c4209"),
+            comment=_hex("#566572"),
+        ),
+        terminal=Terminal(
+            paper=_hex("#0f1f2e"),
+            bar=_hex("#1d3245"),
+            edge=_hex("#0f1f2e"),
+            ink=_hex("#eef4f8"),
+            muted=_hex("#b2c2cf"),
+            prompt=_hex("#7fe0d8"),
         ),
     ),
 }

@@ -2,7 +2,7 @@ import pytest
 
 from video_gen.video.theme import THEMES
 
-LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
+LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0, "clean": 4.5}
 
 
 def _luminance(colour):
