@@ -112,7 +112,7 @@ class FakeEdge:
 _DAMAGES = {
     "noise": lambda mp3: bytes(7 * index % 251 for index in range(len(mp3))),
     "damage": lambda mp3: mp3[: len(mp3) // 4] + bytes(len(mp3) - len(mp3) // 4),
-    "half": lambda mp3: mp3[: len(mp3) // 4],
+    "half": lambda mp3: mp3[: len(mp3) // 2],
     "twice over": lambda mp3: mp3 * 6,
     "silence": lambda _mp3: _encoded(bytes(48 * 2 * 3000)),
     "other rate": lambda _mp3: _encoded(bytes(48 * 2 * 3000), bit_rate="24k"),

@@ -49,6 +49,7 @@ def service(monkeypatch, request):
         (("nonsense",), PATIENT, "nonsense"),
         (("other format",), PATIENT, "UnexpectedResponse"),
         (("other rate",), PATIENT, "damaged sound"),
+        (("half",), PATIENT, "ends before the words"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) and isinstance(value[0], str) else "",
     indirect=["service"],

@@ -101,7 +101,10 @@ def probe(voice: NeuralVoice, deadlines: Deadlines = PROBE, connect_s: float = 1
 def _ask(portion: Portion, voice: NeuralVoice, deadlines: Deadlines) -> list[Take]:
     with _TURN:
         mp3, heard = _wait_for(_converse(portion.text, voice, deadlines))
-    return takes(portion, heard, _decoded(mp3))
+    samples = _decoded(mp3)
+    if any(begins >= len(samples) for _, begins in heard):
+        raise VoiceUnavailableError(SUBJECT, "its sound ends before the words that it says it spoke", REMEDY)
+    return takes(portion, heard, samples)
 
 
 def _decoded(mp3: bytes) -> Samples:
