@@ -58,6 +58,20 @@ def test_a_web_page_comes_with_the_pictures_of_its_main_text(site):
     assert site.paths == ["/wiki/Size", "/wiki/a.png"]
 
 
+def test_pictures_are_looked_for_where_the_page_says(site):
+    site.pages["/docs/a.html"] = page(b'<base href="../img/"><main><p>Some words. <img src="a.png"></main>')
+    site.pages["/img/a.png"] = page(png())
+    assert [asset.name for asset in adapted(site.address("/docs/a.html")).assets] == ["a.png"]
+
+
+@pytest.mark.parametrize("base", ["file:///", "ftp://127.0.0.1/", "http://10.0.0.1/"])
+def test_a_page_cannot_say_that_its_pictures_are_inside(site, base):
+    site.pages["/a.html"] = page(f'<base href="{base}"><main><p>Some words. <img src="a.png"></main>'.encode())
+    source = adapted(site.address("/a.html"))
+    assert source.assets == ()
+    assert len(source.warnings) == 1
+
+
 def test_a_page_that_says_to_be_one_is_one_though_its_address_ends_otherwise(site):
     site.pages["/README.md"] = page(b"<main><h1>Title</h1><p>Some words.</main>", "Content-Type: text/html")
     assert adapted(site.address("/README.md")).media_type == "text/html"

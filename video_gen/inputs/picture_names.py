@@ -56,6 +56,16 @@ def html_picture_names(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def html_base(html: str) -> str:
+    """Return what a page says its addresses are relative to; empty where it does not say.
+
+    Raises:
+        DocumentError: Its elements are nested too deep.
+    """
+    bases = parse_html(html).css("base[href]") if "<base" in html.lower() else []
+    return (bases[0].attributes.get("href") or "").strip() if bases else ""
+
+
 def _image_names(html: str) -> list[str]:
     """Return the addresses of all `img` elements in a piece of HTML, shown or not."""
     return [name for image in parse_html(html).css("img") if (name := picture_address(image))]

@@ -27,18 +27,22 @@ WEB_SECONDS = 30.0
 DRAWING_SECONDS = 120.0
 """How long drawing the SVG pictures of a document may take, added up."""
 _AT_ONCE = 4
+_BEST_FIRST = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
+"""A drawing before pixels, and what loses nothing before what does."""
 
 
-def load_pictures(names: tuple[str, ...], where: "Whereabouts") -> Pictures:
+def load_pictures(names: tuple[str, ...], where: "Whereabouts", *, base: str = "") -> Pictures:
     """Return the pictures among `names` that can be shown, in this order, and a warning for each reason why not.
 
     Args:
         names: How the document names them: paths, addresses, or `data:` addresses, which are the pictures themselves.
         where: Where the document is.
+        base: What the document says its addresses are relative to; empty where it does not say.
 
     Raises:
         SettingsError: VIDEO_GEN_INTERNAL_HOSTS holds something else than hosts.
     """
+    where = where._replace(base=base)
     assets: list[Asset] = []
     left_out: dict[str, list[str]] = {}
     if len(names) > MAX_PICTURES:
@@ -75,17 +79,29 @@ class Whereabouts(NamedTuple):
     """Why a path leads nowhere, where there is neither."""
     online: bool = False
     """Whether pictures on the web may be fetched."""
+    base: str = ""
+    """What the document says its addresses are relative to."""
 
     def address_of(self, name: str) -> str:
         """Return the address of a picture on the web, empty for any other."""
         if is_data_address(name):
             return ""
-        if self.address or name.startswith("//") or "://" in name.partition("?")[0]:
-            try:
-                return urljoin(self.address or "https:", name)
-            except ValueError:  # an address that is broken so that it cannot be joined
-                return name
+        try:
+            if self.address or _is_address(name) or _is_address(self.base):
+                return urljoin(urljoin(self.address or "https:", self.base), name)
+        except ValueError:  # an address that is broken so that it cannot be joined
+            return name
         return ""
+
+    def path_of(self, name: str) -> str:
+        """Return the path of a picture in the document's folder."""
+        path = unquote(name.partition("?")[0].partition("#")[0])
+        below, slash, _ = unquote(self.base).rpartition("/")
+        return path if path.startswith("/") else f"{below}{slash}{path}"
+
+
+def _is_address(name: str) -> bool:
+    return name.startswith("//") or "://" in name.partition("?")[0]
 
 
 class _Reader:
@@ -128,7 +144,24 @@ class _Reader:
             return self._visit.get(address, max_bytes).data
         if self._where.folder is None:
             raise LeftOutError(self._where.nowhere)
-        return _read_below(self._where.folder, unquote(name.partition("?")[0].partition("#")[0]), max_bytes)
+        path = self._where.path_of(name)
+        return _read_below(self._where.folder, _best_of_any(self._where.folder, path), max_bytes)
+
+
+def _best_of_any(folder: Path, name: str) -> str:
+    """Return the path of the best picture where a name leaves its kind open, `flow.*` as Sphinx does; else the name."""
+    if not name.endswith(".*"):
+        return name
+    found = (name[:-2] + suffix for suffix in _BEST_FIRST)
+    return next((path for path in found if _is_file_below(folder, path)), name)
+
+
+def _is_file_below(folder: Path, name: str) -> bool:
+    """Return whether there is such a file in the folder: nothing is found out of what is outside of it."""
+    try:
+        return (path := (folder / name).resolve()).is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _read_below(folder: Path, name: str, max_bytes: int) -> bytes:

@@ -1,6 +1,6 @@
 """A document as it came in, before anything looked into it; and what every place and every format offers."""
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
@@ -19,7 +19,7 @@ class Received(NamedTuple):
     """File name, whose extension is a hint; empty for a text."""
     declared: str
     """Media type that the sender declares, without parameters; empty where nobody does."""
-    pictures: Callable[[tuple[str, ...]], Pictures]
+    pictures: "LoadPictures"
     """Loads the pictures that the document names, and only those that it may."""
     warnings: tuple[str, ...] = ()
 
@@ -34,6 +34,13 @@ class Received(NamedTuple):
     def suffix(self) -> str:
         """The file's extension in lower case with its dot; empty for a text."""
         return PurePosixPath(self.name).suffix.lower()
+
+
+class LoadPictures(Protocol):
+    """Loads the pictures that a document names, and only those that it may."""
+
+    def __call__(self, names: tuple[str, ...], *, base: str = "") -> Pictures:
+        """Return the pictures; `base` is what the document says its addresses are relative to."""
 
 
 class Place(Protocol):

@@ -167,3 +167,53 @@ def test_a_script_brings_its_pictures_along(folder):
         "    visual: {kind: image, image: img/a.png}\n"
     )
     assert [asset.name for asset in adapt_input(InputConfig(source=str(folder / "s.yaml"))).assets] == ["img/a.png"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"), [(("JPEG", "PNG", "GIF"), "PNG"), (("GIF", "JPEG"), "JPEG"), (("WEBP", "JPEG"), "WEBP")]
+)
+def test_of_a_name_that_leaves_the_kind_open_the_best_picture_is_taken(folder, kept, shown):
+    for form in kept:
+        (folder / "img" / f"a.{form.lower()}").write_bytes(picture(form))
+    (asset,), warnings = loaded(("img/a.*",), folder)
+    assert (asset.name, asset.data, warnings) == ("img/a.*", picture(shown), ())
+
+
+def test_a_name_that_leaves_the_kind_open_finds_nothing_outside(folder):
+    assert "leads out" in left_out("../outside.*", folder)
+    (folder / "in.png").symlink_to(folder.parent / "outside.png")
+    (folder / "in.gif").write_bytes(picture("GIF"))
+    (asset,), _ = loaded(("in.*",), folder)
+    assert asset.media_type == "image/gif"
+    assert left_out("img/none.*", folder)
+
+
+def page_with(base, name, folder):
+    (folder / "page.html").write_text(
+        f'<!doctype html><head><base href="{base}"></head><main><p>Some words.</p><img src="{name}"></main>'
+    )
+    return adapt_input(InputConfig(source=str(folder / "page.html")))
+
+
+@pytest.mark.parametrize(("base", "name"), [("img/", "a.png"), ("img/x.html", "./a.png"), ("./none/", "../img/a.png")])
+def test_a_page_may_say_what_its_addresses_are_relative_to(folder, base, name):
+    (folder / "img" / "a.png").write_bytes(picture())
+    source = page_with(base, name, folder)
+    assert ([asset.name for asset in source.assets], source.warnings) == ([name], ())
+
+
+@pytest.mark.parametrize(
+    ("base", "reason"),
+    [
+        ("../", "it leads out of the document's folder"),
+        ("/", "absolute paths are not followed"),
+        ("https://pictures.example/", UNASKED),
+        ("file:///", UNASKED),
+        ("//[", UNASKED),
+    ],
+)
+def test_what_addresses_are_relative_to_opens_no_way_out(folder, base, reason):
+    (folder / "outside.png").write_bytes(picture())
+    source = page_with(base, "outside.png", folder)
+    assert source.assets == ()
+    assert source.warnings[0].endswith(reason)

@@ -1,7 +1,7 @@
 """Web pages."""
 
 from video_gen.inputs.encoding import declared_encoding, decode
-from video_gen.inputs.picture_names import html_picture_names
+from video_gen.inputs.picture_names import html_base, html_picture_names
 from video_gen.inputs.received import Received
 from video_gen.inputs.signs import beginning, is_html_page, is_html_piece, is_other
 from video_gen.models.source import Source
@@ -27,5 +27,5 @@ def convert(received: Received) -> Source:
         DocumentError: It is no text, or its elements are nested too deep.
     """
     text, warnings = decode(received.data, received.origin, declared_encoding(received.data))
-    assets, left_out = received.pictures(html_picture_names(text))
+    assets, left_out = received.pictures(html_picture_names(text), base=html_base(text))
     return Source.make(received.origin, "text/html", text, assets=assets, warnings=warnings + left_out)
