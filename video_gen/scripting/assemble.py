@@ -8,7 +8,9 @@ from video_gen.models.item import Item
 from video_gen.models.script import ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
+from video_gen.scripting.connecting import Connecting, connecting
 from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import spoken, stopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
@@ -19,7 +21,6 @@ from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
-from video_gen.scripting.wording import Vocabulary
 from video_gen.scripting.words import akin, count_words
 
 _CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
@@ -28,6 +29,7 @@ _FEWEST_CHAPTERS, _CHAPTER_S = 3, 20.0
 _MOST_HEADING_WORDS = 8
 _TRANSITIONS = ("{}.", "Next: {}.", "Next up: {}.", "Moving on: {}.")
 """What follows a colon needs no grammar: a heading may be a name, a question, an instruction or half a sentence."""
+_ASKED = ("?", "!", "？", "！", "؟")
 _INTRODUCED_FROM_S = 25
 """In a shorter video there is no time to say which section begins; the screen says it."""
 _OPEN_THEMSELVES = {"objectives", "checkpoint"}
@@ -50,10 +52,11 @@ class Frame(Flag):
 class Assembly:
     """Makes the scenes of one video, again and again while the selection changes."""
 
-    def __init__(self, opening: Opening, target_s: float, vocabulary: Vocabulary | None, pace: Pace) -> None:
+    def __init__(self, opening: Opening, target_s: float, facts: Facts, pace: Pace) -> None:
         self._opening = opening
         self._target_s = target_s
-        self._vocabulary = vocabulary
+        self._vocabulary = facts.vocabulary
+        self._words = facts.vocabulary or connecting(facts.language)
         self._pace = pace
         self._shown: dict[tuple[Sentence, ...], list[Shown]] = {}
 
@@ -93,9 +96,9 @@ class Assembly:
     def _title(self, selection: Selection, chapters: Sequence[str] | None, names: Names) -> Told:
         opening = self._opening
         agenda = ""
-        if self._vocabulary and chapters is not None:
+        if self._words and chapters is not None:
             named = selection.chapters() if chapters else selection.headings()
-            agenda = agenda_of(named, opening.title, self._target_s, self._vocabulary)
+            agenda = agenda_of(named, opening.title, self._target_s, self._words)
         scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,
@@ -106,9 +109,9 @@ class Assembly:
         return Told(scene, said=opening.sentences)
 
     def _outro(self, selection: Selection, names: Names) -> SceneConfig | None:
-        if not self._vocabulary or self._target_s < _OUTRO_FROM_S or len(selection.chosen) < 2:  # noqa: PLR2004
+        if not self._words or self._target_s < _OUTRO_FROM_S or len(selection.chosen) < 2:  # noqa: PLR2004
             return None
-        made = outro_of(selection, self._opening.title, self._target_s, self._vocabulary)
+        made = outro_of(selection, self._opening.title, self._target_s, self._words)
         if made is None:
             return None
         lines, visual = made
@@ -174,11 +177,13 @@ class Assembly:
             plain: Whether it is only named: nothing was there to move on from.
         """
         said = spoken(heading, english=self._vocabulary is not None)
-        if self._vocabulary is None or said.endswith(("?", "!")):
-            return said if said.endswith(("?", "!")) else stopped(said)
-        form = (
-            "{}." if plain else _TRANSITIONS[int(hashlib.sha256(heading.encode()).hexdigest(), 16) % len(_TRANSITIONS)]
-        )
+        if said.endswith(_ASKED):
+            return said
+        turn = int(hashlib.sha256(heading.encode()).hexdigest(), 16)
+        if self._vocabulary is None:
+            phrase = self._words.following if isinstance(self._words, Connecting) and turn % 2 else ""
+            return stopped(said if plain else phrase + said)
+        form = "{}." if plain else _TRANSITIONS[turn % len(_TRANSITIONS)]
         return stopped(form.format(self._vocabulary.lowered(said) if ": " in form else said))
 
 

@@ -1,12 +1,13 @@
-"""The outro: what to remember. English only, since it needs words of our own."""
+"""The outro: what to remember; of a document that is not in English, its topics."""
 
 import re
 
 from video_gen.models.item import Item
 from video_gen.models.script import OutroVisual
+from video_gen.scripting.connecting import Connecting
 from video_gen.scripting.draft import Unit
 from video_gen.scripting.english_rules import has_verb
-from video_gen.scripting.marked import spoken, to_markup, to_plain
+from video_gen.scripting.marked import spoken, stopped, to_markup, to_plain
 from video_gen.scripting.phrases import whole_phrase_of
 from video_gen.scripting.selection import Selection
 from video_gen.scripting.sentence_rules import speakable
@@ -29,22 +30,38 @@ _COMPARES = re.compile(r"\b(?:similar|same|too|as well|different|likewise)$")
 
 
 def outro_of(
-    selection: Selection, title: str, target_s: float, vocabulary: Vocabulary
+    selection: Selection, title: str, target_s: float, words: Vocabulary | Connecting
 ) -> tuple[tuple[str, ...], OutroVisual] | None:
     """Return the closing recap of what was chosen; None where there is too little to recap."""
+    if isinstance(words, Connecting):
+        return _topics_abroad(_topics(selection, title), words)
     points = _points(selection, _MOST_POINTS if target_s >= _FOUR_POINTS_FROM_S else _MOST_POINTS - 1)
     if target_s >= _POINTS_FROM_S and len(points) >= _FEWEST_POINTS:
         lines = ("To sum up:", *(f"{spoken(point, english=True)}." for point in points))
         items = tuple(Item(text=to_markup(point), line=n) for n, point in enumerate(points, start=1))
         return lines, OutroVisual(title="To sum up", items=items)
-    named = dict.fromkeys(selection.headings())
-    headings = [heading for heading in named if names_topic(heading, title)][:_MOST_POINTS]
-    if len(headings) < _FEWEST_POINTS:
+    headings = _topics(selection, title)
+    if not headings:
         return None
-    topics = [vocabulary.topic(spoken(heading, english=True)) for heading in headings]
+    topics = [words.topic(spoken(heading, english=True)) for heading in headings]
     return (f"We have covered: {series(topics)}.",), OutroVisual(
         title="To sum up", items=tuple(Item(text=to_markup(h)) for h in headings)
     )
+
+
+def _topics(selection: Selection, title: str) -> list[str]:
+    """Return the headings of what was chosen that name a topic; none where there are too few of them."""
+    named = dict.fromkeys(selection.headings())
+    headings = [heading for heading in named if names_topic(heading, title)][:_MOST_POINTS]
+    return headings if len(headings) >= _FEWEST_POINTS else []
+
+
+def _topics_abroad(headings: list[str], phrases: Connecting) -> tuple[tuple[str, ...], OutroVisual] | None:
+    listed = phrases.listed(phrases.recap, [spoken(heading, english=False) for heading in headings])
+    if not headings or not listed:
+        return None
+    items = tuple(Item(text=to_markup(heading)) for heading in headings)
+    return (stopped(listed),), OutroVisual(title=phrases.title, items=items)
 
 
 def _points(selection: Selection, most: int) -> list[str]:

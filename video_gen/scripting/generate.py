@@ -137,7 +137,7 @@ def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pa
     if not is_worded(opening.title):
         raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
     drafts = drafts_of(part.segments, facts, opening.sentences)
-    assembly = Assembly(opening, target_s, facts.vocabulary, pace)
+    assembly = Assembly(opening, target_s, facts, pace)
     told = fitted_scenes(drafts, assembly, target_s, pace)
     planned_s = _planned_s(told, pace)
     warnings = []

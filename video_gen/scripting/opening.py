@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from video_gen.models.document import Code, Document
 from video_gen.models.texts import texts_in
+from video_gen.scripting.connecting import Connecting
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part
@@ -61,22 +62,25 @@ def opening_of(document: Document, part: Part, target_s: float, pace: Pace) -> O
     return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
-def agenda_of(headings: Sequence[str], title: str, target_s: float, vocabulary: Vocabulary) -> str:
+def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting) -> str:
     """Return the sentence that names what the video looks at most; empty where it is short or has too few parts.
 
     Args:
         headings: That of each scene, in order.
         title: Of the video.
         target_s: Its length.
-        vocabulary: Of the document.
+        words: Those of the document, where it is in English; else the phrases of its language.
     """
     named = [h for h in dict.fromkeys(headings) if names_topic(h, title) and count_words(h) <= _MOST_AGENDA_WORDS]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""
     often = Counter(headings)
     most = sorted(named, key=lambda heading: (-often[heading], named.index(heading)))[:_MOST_AGENDA]
-    parts = [vocabulary.topic(spoken(heading, english=True)) for heading in named if heading in most]
-    return f"In this video: {series(parts)}."
+    parts = [heading for heading in named if heading in most]
+    if isinstance(words, Connecting):
+        listed = words.listed(words.agenda, [spoken(heading, english=False) for heading in parts])
+        return stopped(listed) if listed else ""
+    return f"In this video: {series([words.topic(spoken(heading, english=True)) for heading in parts])}."
 
 
 def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:
