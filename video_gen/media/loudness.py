@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
-CEILING_DBTP = -3.0
-"""Highest true peak before the lossy encoder, which adds up to a decibel to it: -1.5 is never passed after it."""
+CEILING_DBTP = -3.6
+"""Highest true peak before the lossy encoder, which added 1.76 dB to it in ten minutes: -1.5 is not passed after it."""
 MOST_GAIN_DB = 40.0
 """A recording more silent than this allows is taken for noise and not brought up all the way."""
 
