@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import subprocess
 from collections.abc import Iterator
 
 import av
@@ -9,12 +10,14 @@ import numpy as np
 import pytest
 
 from video_gen.errors import RenderError
+from video_gen.media import ffmpeg
 from video_gen.models.config import Look
 from video_gen.video.encode import SECONDS_BETWEEN_KEYS, encode
 from video_gen.video.picture import Box, Picture
 
 LOOK = Look(width_px=320, height_px=240, fps=30)
 WHOLE = Box(0, 0, 320, 240)
+SEQUENCE_SET, PICTURE_SET = 7, 8
 STARTS = (0, 1, 2, 3, 20, 50, 51, 52, 97, 130)
 
 
@@ -78,6 +81,26 @@ def test_scenes_join_as_bytes() -> None:
 
     assert keys == [0, 60]
     assert joined == decoded(first.h264)[0] + decoded(second.h264)[0]
+
+
+def test_parameter_sets_are_the_same_in_every_scene_and_before_every_key_frame() -> None:
+    streams = (encode(pictures((0, 5, 400)), 700, LOOK, subject="one"), encode(pictures((0,)), 9, LOOK, subject="two"))
+
+    joined = b"".join(encoded.h264 for encoded in streams)
+    nals = [nal.rstrip(b"\0") for nal in joined.split(b"\0\0\1")[1:]]
+    sets = {kind: [nal for nal in nals if nal[0] & 31 == kind] for kind in (SEQUENCE_SET, PICTURE_SET)}
+
+    assert [len(found) for found in sets.values()] == [4, 4]
+    assert [len(set(found)) for found in sets.values()] == [1, 1]
+
+
+def test_a_decoder_has_nothing_to_say_of_joined_scenes() -> None:
+    streams = (encode(pictures(STARTS), 400, LOOK, subject="one"), encode(pictures((0, 33)), 45, LOOK, subject="two"))
+
+    joined = b"".join(encoded.h264 for encoded in streams)
+    decoder = [ffmpeg.executable(), "-v", "warning", "-f", "h264", "-i", "pipe:0", "-f", "null", "-"]
+
+    assert subprocess.run(decoder, input=joined, capture_output=True, check=True).stderr == b""
 
 
 def test_bytes_are_the_same_every_time() -> None:

@@ -178,11 +178,22 @@ def test_chapters_are_those_of_the_sections(mp4):
             (c["start"] * c["time_base"], c["end"] * c["time_base"], c["metadata"]["title"]) for c in movie.chapters()
         ]
     assert [(round(float(start), 3), round(float(end), 3)) for start, end, _ in found] == [
-        (0.0, 1.333),
-        (1.333, 3.0),
+        (0.0, 1.334),
+        (1.334, 3.0),
         (3.0, 5.0),
     ]
     assert [title.strip() for _, _, title in found] == [TITLE, "First = part; #1", "Second \\"]
+
+
+def test_seeking_to_a_chapter_lands_on_its_first_frame(mp4):
+    with av.open(str(mp4)) as movie:
+        stream = movie.streams.video[0]
+        for chapter in movie.chapters()[::-1]:
+            start = chapter["start"] * chapter["time_base"]
+            movie.seek(round(start / stream.time_base), stream=stream)
+            first = next(movie.decode(stream))
+            assert first.key_frame
+            assert abs(first.pts * stream.time_base - start) < 1 / stream.average_rate
 
 
 def test_one_section_makes_no_chapters(tmp_path):

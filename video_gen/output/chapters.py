@@ -11,6 +11,7 @@ from video_gen.models.script import VideoConfig
 FEWEST = 2
 FEWEST_LISTED, SHORTEST_LISTED_S = 3, 10
 """What a chapter list in a video's description needs. Source: YouTube Help, "Video chapters"."""
+_SAMPLES_PER_MS = SAMPLE_RATE_HZ // 1000
 _SPECIAL = re.compile(r"[=;#\\\n]")
 
 
@@ -80,11 +81,15 @@ def chapter_list(marks: Sequence[Chapter]) -> list[str]:
 def ffmetadata(title: str, marks: Sequence[Chapter]) -> str:
     """Return title and chapters in ffmpeg's metadata format.
 
+    An mp4 keeps chapters in milliseconds. A start is rounded up, into the first frame of its scene: a player that jumps
+    there by key frames would else land at the key frame before, in another scene.
+
     Source: ffmpeg-formats, "Metadata": a backslash stands before `=`, `;`, `#`, a backslash and a line end.
     """
     lines = [";FFMETADATA1", f"title={_escaped(title)}"]
     for mark in marks:
-        lines += ["[CHAPTER]", f"TIMEBASE=1/{SAMPLE_RATE_HZ}", f"START={mark.start}", f"END={mark.end}"]
+        start, end = -(-mark.start // _SAMPLES_PER_MS), mark.end // _SAMPLES_PER_MS
+        lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={start}", f"END={end}"]
         lines.append(f"title={_escaped(mark.title)}")
     return "\n".join(lines) + "\n"
 

@@ -54,12 +54,12 @@ def test_a_line_never_ends_with_a_backslash():
     assert not [line for line in text.splitlines() if line.endswith("\\")]
 
 
-def test_chapters_are_written_in_samples():
-    assert ffmetadata("T", [Chapter(48, 96, "C")]).splitlines()[2:] == [
+def test_chapters_are_written_in_milliseconds_inside_their_scenes():
+    assert ffmetadata("T", [Chapter(49, 190, "C")]).splitlines()[2:] == [
         "[CHAPTER]",
-        "TIMEBASE=1/48000",
-        "START=48",
-        "END=96",
+        "TIMEBASE=1/1000",
+        "START=2",
+        "END=3",
         "title=C",
     ]
 
