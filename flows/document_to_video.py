@@ -19,6 +19,7 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
 from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
+from flows.caption_language import check_caption_language, translated_captions
 from flows.progress import follow, watch
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
@@ -82,6 +83,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             settings.voices_dir,
             allow_mixed=settings.allow_mixed_voices,
         )
+        check_caption_language(settings)
         tell("generate_script")
         script = stages.generate_script(document, speaker, Brief.of(settings))
         if settings.llm:
@@ -141,11 +143,12 @@ def _make(
     watch(footage)
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
-    warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker))
+    translation, untranslated = translated_captions(video, spoken, speaker, settings)
+    warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
     tell("handle_output")
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
     files = stages.handle_output(
-        video, spoken, rendered, mastered, thumbnail, speaker, settings, source, warnings, coverage, name
+        video, spoken, rendered, mastered, thumbnail, speaker, settings, source, warnings, coverage, name, translation
     )
     keep_results(files, warnings, coverage)
     return files

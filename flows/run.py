@@ -145,7 +145,19 @@ def _manifest(video: VideoFiles) -> Manifest:
 def described(video: VideoFiles) -> dict[str, Any]:
     """Return what `--json` says of a video."""
     roles: tuple[FileRole, ...] = (
-        *("page", "srt", "vtt", "thumbnail", "chapters", "transcript", "youtube", "script", "manifest"),
+        *(
+            "page",
+            "srt",
+            "vtt",
+            "translated_srt",
+            "translated_vtt",
+            "thumbnail",
+            "chapters",
+            "transcript",
+            "youtube",
+            "script",
+            "manifest",
+        ),
         *("webm", "gif", "webp", "mp3", "m4a"),
     )
     beside = {role: str(path) if (path := video.path(role)) else None for role in roles}

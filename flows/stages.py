@@ -26,7 +26,7 @@ from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.music import Music
-from video_gen.models.rewriting import Author, Rewritten, Section
+from video_gen.models.rewriting import Author, Rewritten, Section, Translation
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
@@ -172,6 +172,7 @@ def output_key(
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
     name: str,
+    translation: Translation | None,
 ) -> str:
     """Return what a finished video is stored under; its value names files, so the folder is part of it."""
     parts = (
@@ -186,7 +187,8 @@ def output_key(
     place = str(config.output_dir.resolve())
     settings = config.replace(source=source.origin.rsplit("/", 1)[-1])
     return key_of(
-        "handle_output", video, media, speaker, settings, place, source.sha256, tuple(warnings), tuple(coverage), name
+        "handle_output",
+        *(video, media, speaker, settings, place, source.sha256, tuple(warnings), tuple(coverage), name, translation),
     )
 
 
@@ -209,8 +211,9 @@ def handle_output(
     warnings: Sequence[str],
     coverage: Sequence[BlockCoverage],
     name: str,
+    translation: Translation | None,
 ) -> VideoFiles:
     """Join the scenes and write the video's folder."""
     return video_gen.output.handle_output(
-        video, clips, footage, sound, thumbnail, speaker, config, source, warnings, coverage, name
+        video, clips, footage, sound, thumbnail, speaker, config, source, warnings, coverage, name, translation
     )

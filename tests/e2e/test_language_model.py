@@ -1,6 +1,7 @@
 """`--llm`: the narration in a language model's words, kept like everything else."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,27 @@ def test_a_translation_is_spoken_and_shown_in_its_language(place, server, harbou
     manifest = json.loads(Path(made.report["videos"][0]["manifest"]).read_bytes())
     assert (manifest["language"], manifest["voice"].partition("+")[0]) == ("de", "de")
     assert "<Harbour pilots>" in Path(made.report["videos"][0]["script"]).read_text()
+
+
+def test_captions_in_another_language_lie_beside_those_spoken(place, server, harbour, fake):
+    fake.way = "german"
+    made = _make(place, fake, server, harbour, "--caption-language", "de")
+    assert made.code == 0, made.err
+    (video,) = made.report["videos"]
+    own, translated = (Path(video[role]).read_text() for role in ("srt", "translated_srt"))
+    assert "Das Schiff" in translated
+    assert "Das Schiff" not in own
+    times = re.compile(r"^\d\d:.* --> .*$", re.MULTILINE)
+    assert times.findall(own) == times.findall(translated)
+
+    fake.way = "good"
+    without = _make(place, fake, server, harbour, "--caption-language", "nl")
+    assert without.code == 0, without.err
+    assert without.report["videos"][0]["translated_srt"] is None
+    assert any("there are no captions in nl" in warning for warning in without.report["warnings"])
+
+
+def test_captions_in_another_language_take_a_language_model(place, server, harbour):
+    asked = place.make(harbour, *SMALL, "--caption-language", "de", PREFECT_API_URL=server)
+    assert asked.code == 2
+    assert "--caption-language de: it takes a language model to translate" in asked.err

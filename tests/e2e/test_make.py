@@ -84,6 +84,8 @@ def test_the_report_of_a_run_names_the_video_its_files_and_what_was_executed(kep
         "page",
         "srt",
         "vtt",
+        "translated_srt",
+        "translated_vtt",
         "thumbnail",
         "chapters",
         "transcript",

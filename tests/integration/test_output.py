@@ -18,6 +18,7 @@ from video_gen.media.mp4 import Parts, write_mp4
 from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
 from video_gen.models.files import Manifest
+from video_gen.models.rewriting import Translation
 from video_gen.models.script import ImageVisual, VideoSetConfig
 from video_gen.models.script_file import load_script
 from video_gen.models.source import Asset
@@ -251,7 +252,7 @@ def test_no_text_is_markup_in_the_caption_track(tmp_path):
     (tmp_path / "a.aac").write_bytes(aac.encode_aac(Levelled(np.zeros(16 * SAMPLE_RATE_HZ, np.int16), -16), "x"))
     (tmp_path / "a.srt").write_text(srt(shown(HOSTILE), "en"))
     (tmp_path / "a.txt").write_text(ffmetadata("x", []))
-    parts = Parts(tmp_path / "a.aac", tmp_path / "a.txt", tmp_path / "a.srt", "eng")
+    parts = Parts(tmp_path / "a.aac", tmp_path / "a.txt", [(tmp_path / "a.srt", "eng")], "eng")
     write_mp4(tmp_path / "a.mp4", [h264("red", 30, 40)] * 12, 480, 30, parts, subject="x")
     assert [text for _, text in caption_texts(tmp_path / "a.mp4")] == ["\n".join(lines) for lines in HOSTILE]
 
@@ -263,6 +264,25 @@ def test_the_caption_track_waits_for_the_viewer(mp4):
         assert captions.codec_context.name == "mov_text"
         assert not captions.disposition & av.stream.Disposition.default
         assert movie.streams.video[0].disposition & av.stream.Disposition.default
+
+
+def test_captions_in_another_language_are_files_and_a_track(tmp_path):
+    made = real_reel(tmp_path)
+    translation = Translation(language="de", lines=(("Eins & zwei.",), ("Drei.",), ("Vier.",)))
+    found = handle_output(
+        *(made.video, made.clips, made.footage, made.sound, made.thumbnail, made.speaker, made.config, SOURCE),
+        translation=translation,
+    )
+    assert [found.path(role).name for role in ("translated_srt", "translated_vtt")] == [
+        f"{NAME}.de.srt",
+        f"{NAME}.de.vtt",
+    ]
+    own, translated = (read_srt(found.path(role).read_text()) for role in ("srt", "translated_srt"))
+    assert [lines for _, _, lines in translated] == [("Eins & zwei.",), ("Drei.",), ("Vier.",)]
+    assert [times[:2] for times in translated] == [times[:2] for times in own]
+    with av.open(str(found.path("video"))) as movie:
+        assert [track.language for track in movie.streams.subtitles] == ["eng", "deu"]
+    assert 'srclang="de"' in found.path("page").read_text()
 
 
 def test_captions_begin_with_their_words(files, reel):

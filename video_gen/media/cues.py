@@ -1,7 +1,8 @@
 """Caption cues: the narration cut into pieces that can be read while they are spoken."""
 
+import re
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from video_gen.media.phrases import (
@@ -24,6 +25,8 @@ LINE_CHARACTERS = 42
 """Longest line of a cue in half-width characters. Source: Netflix Timed Text Style Guide, English."""
 LINE_CHARACTERS_CJK = 36
 """The same for Chinese, Japanese and Korean: 18 full-width characters. Source: the same guide, 16 to 20."""
+_PIECE = re.compile(r"[\u2e80-\ua4cf\uf900-\uffef]|[^\s\u2e80-\ua4cf\uf900-\uffef]+")
+"""A word, or a character of a script without spaces."""
 _NEVER = 1e18
 
 
@@ -62,7 +65,7 @@ def cues(narration: tuple[str, ...], timing: Timing, language: str) -> tuple[Cue
         timing: When their words are said.
         language: Such as `en`; decides how long a line may be.
     """
-    limit = LINE_CHARACTERS_CJK if language.split("-", 1)[0] in {"zh", "ja", "ko"} else LINE_CHARACTERS
+    limit = _limit(language)
     text, words = _joined(narration, timing.words)
     groups = phrases(text, atoms_of(text, words, limit), timing.samples, limit)
     found: list[Cue] = []
@@ -74,6 +77,34 @@ def cues(narration: tuple[str, ...], timing: Timing, language: str) -> tuple[Cue
         found.append(_cue(text, group, min(start, over), over, limit))
         free = over + GAP
     return tuple(found)
+
+
+def recut(cue: Cue, text: str, language: str) -> list[Cue]:
+    """Return cues that show another text in a cue's time; several where it needs more than two lines."""
+    limit = _limit(language)
+    line = _clean(text)
+    pieces = list(_PIECE.finditer(line))
+    share = (cue.end - cue.start) // max(1, len(line))
+    words = [
+        Word(
+            line=0,
+            first=piece.start(),
+            last=piece.end(),
+            start=cue.start + piece.start() * share,
+            end=cue.start + piece.end() * share,
+        )
+        for piece in pieces
+    ]
+    if not (atoms := atoms_of(line, words, limit)):
+        return []
+    groups = [atoms] if _lines(line, atoms, limit) else phrases(line, atoms, cue.end, limit)
+    starts = [cue.start, *(group[0].start for group in groups[1:])]
+    ends = [*(max(following - GAP, start + 1) for start, following in pairwise(starts)), cue.end]
+    return [_cue(line, group, start, end, limit) for group, start, end in zip(groups, starts, ends, strict=True)]
+
+
+def _limit(language: str) -> int:
+    return LINE_CHARACTERS_CJK if language.split("-", 1)[0] in {"zh", "ja", "ko"} else LINE_CHARACTERS
 
 
 def _joined(narration: tuple[str, ...], words: tuple[Word, ...]) -> tuple[str, list[Word]]:

@@ -1,6 +1,6 @@
 """Pictures, sound, captions and chapters become one mp4."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +21,10 @@ class Parts(NamedTuple):
     """ADTS packets of mono 48 kHz sound, the first of them priming."""
     metadata: Path
     """Title and chapters in ffmpeg's own format."""
-    captions: Path | None
-    """SubRip; ffmpeg reads WebVTT as well, but then writes a backslash before each brace."""
+    captions: Sequence[tuple[Path, str]]
+    """SubRip; ffmpeg reads WebVTT as well, but then writes a backslash before each brace. Each with its language."""
     language: str
-    """Of sound and captions, three letters (ISO 639-2/T)."""
+    """Of the sound; this and those of captions have three letters (ISO 639-2/T)."""
 
 
 def write_mp4(path: Path, h264: Iterable[bytes], frames: int, fps: FrameRate, parts: Parts, *, subject: str) -> None:
@@ -63,7 +63,7 @@ def _arguments(path: Path, frames: int, fps: FrameRate, parts: Parts) -> list[st
     # ffmpeg takes what stands before a colon for a protocol, hence "file:"
     pictures = ffmpeg_arguments.input("pipe:0", format="h264", framerate=fps)
     sound = ffmpeg_arguments.input(f"file:{parts.aac}", format="aac")
-    captions = [ffmpeg_arguments.input(f"file:{parts.captions}", format="srt")["s"]] if parts.captions else []
+    captions = [ffmpeg_arguments.input(f"file:{path}", format="srt")["s"] for path, _ in parts.captions]
     metadata = ffmpeg_arguments.input(f"file:{parts.metadata}", format="ffmetadata")
     options = {
         "c": "copy",
@@ -72,7 +72,7 @@ def _arguments(path: Path, frames: int, fps: FrameRate, parts: Parts) -> list[st
         "bsf:a": aac_times(frames * samples_per_frame(fps)),
         "map_metadata": 2 + len(captions),
         "metadata:s:a:0": f"language={parts.language}",
-        "metadata:s:s:0": f"language={parts.language}",
+        **{f"metadata:s:s:{n}": f"language={language}" for n, (_, language) in enumerate(parts.captions)},
         "video_track_timescale": fps * _TICKS_PER_FRAME,
         "movflags": "+faststart",
         "fflags": "+bitexact",

@@ -149,6 +149,8 @@ class Settings(Value):
     """Music to play under the speech: a wav, mp3, ogg, m4a or flac file."""
     music_volume: Annotated[float, Field(ge=-20, le=10)] = 0
     """How much louder than usual the music is, in decibels (-20 to 10)."""
+    caption_language: Annotated[str, Field(pattern=r"^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = ""
+    """One more language for the captions, such as `de`; the language model of `--llm` translates them."""
     split: Split = "none"
     """Videos made of the document: `none` for one, `sections` for one a section."""
     videos: Annotated[int, Field(ge=1, le=100)] = 20

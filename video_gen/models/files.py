@@ -18,6 +18,8 @@ FileRole = Literal[
     "m4a",
     "srt",
     "vtt",
+    "translated_srt",
+    "translated_vtt",
     "thumbnail",
     "chapters",
     "transcript",

@@ -33,3 +33,12 @@ class Rewritten(Value):
     scenes: tuple[SceneConfig, ...]
     refused: str = ""
     """Why the section keeps its own words; empty where it was rewritten."""
+
+
+class Translation(Value):
+    """The captions of a video in another language."""
+
+    language: str
+    """Such as `de` or `pt-BR`."""
+    lines: tuple[tuple[str, ...], ...]
+    """For each scene the text of each of its cues, in order."""

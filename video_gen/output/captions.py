@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from video_gen.media.cues import Cue, cues
+from video_gen.media.cues import Cue, cues, recut
 from video_gen.media.direction import directed
 from video_gen.media.plain_line import plain_line
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import SAMPLE_RATE_HZ
+from video_gen.models.rewriting import Translation
 from video_gen.models.script import SceneConfig
 
 _WORD_JOINER = "\u2060"
@@ -22,6 +23,23 @@ def video_cues(scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], langua
     for scene, clip in zip(scenes, clips, strict=True):
         shown = cues(scene.narration, clip.timing, language)
         found += [cue._replace(start=first + cue.start, end=first + cue.end) for cue in shown]
+        first += clip.timing.samples
+    return found
+
+
+def translated_cues(
+    scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], language: str, translation: Translation
+) -> list[Cue]:
+    """Return the cues of all scenes in another language, each timed as the one that it translates.
+
+    One that does not fit on two lines is shown in parts, each for its share of the time.
+    """
+    found: list[Cue] = []
+    first = 0
+    for scene, clip, texts in zip(scenes, clips, translation.lines, strict=True):
+        own = cues(scene.narration, clip.timing, language)
+        for cue, text in zip(own, texts, strict=True):
+            found += recut(cue._replace(start=first + cue.start, end=first + cue.end), text, translation.language)
         first += clip.timing.samples
     return found
 

@@ -10,6 +10,7 @@ from video_gen.models.config import InputConfig
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import FileRole, OutputFile, VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.rewriting import Translation
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script
 from video_gen.models.soundtrack import Soundtrack
@@ -20,7 +21,14 @@ from video_gen.output.formats import write_formats
 from video_gen.output.language import iso639_2
 from video_gen.output.manifest import MANIFEST_NAME, SCRIPT_NAME, make_manifest, own_files
 from video_gen.output.reel import Reel
-from video_gen.output.siblings import THUMBNAIL_NAME, chapter_warnings, write_captions, write_page, write_texts
+from video_gen.output.siblings import (
+    THUMBNAIL_NAME,
+    caption_languages,
+    chapter_warnings,
+    write_captions,
+    write_page,
+    write_texts,
+)
 from video_gen.output.slug import slug
 from video_gen.output.sync import check_sync
 
@@ -37,6 +45,7 @@ def handle_output(
     warnings: Sequence[str] = (),
     coverage: Sequence[BlockCoverage] = (),
     name: str = "",
+    translation: Translation | None = None,
 ) -> VideoFiles:
     """Write `<output_dir>/<name>/`, which appears complete or not at all, and return what is in it.
 
@@ -56,12 +65,13 @@ def handle_output(
         coverage: What became of each block of the document; kept in the manifest.
         name: Of the folder and the files in it; made of the title where not given. Of several videos each needs its
             own (see `folder_names`).
+        translation: The captions in one more language.
 
     Raises:
         RenderError: Sound and pictures do not fit together, are not in step in the finished file, or ffmpeg failed.
         StorageError: The folder cannot be written, or holds what was not made here.
     """
-    reel = Reel(video, clips, footage, sound, thumbnail, speaker, config)
+    reel = Reel(video, clips, footage, sound, thumbnail, speaker, config, translation)
     reel.check()
     name = name or slug(video.title)
     folder = config.output_dir.absolute() / name
@@ -93,7 +103,12 @@ def _write_files(draft: Draft, name: str, reel: Reel, marks: list[Chapter]) -> d
     roles |= write_page(draft.new, roles, reel, marks)
     metadata.write_text(ffmetadata(reel.video.title, marks), "utf-8")
     aac.write_bytes(reel.sound.aac)
-    captions = draft.new / f"{name}.srt" if f"{name}.srt" in roles else None
+    captions = [
+        (draft.new / written, iso639_2(language))
+        for role, language in caption_languages(reel).items()
+        for written, found in roles.items()
+        if found == role
+    ]
     write_mp4(
         draft.new / f"{name}.mp4",
         (shots.h264 for shots in reel.footage),

@@ -8,6 +8,7 @@ from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import InputConfig
 from video_gen.models.footage import Footage
+from video_gen.models.rewriting import Translation
 from video_gen.models.script import VideoConfig
 from video_gen.models.soundtrack import Soundtrack
 
@@ -28,6 +29,8 @@ class Reel(NamedTuple):
     """The JPEG that stands for the video in a list."""
     speaker: Speaker
     config: InputConfig
+    translation: Translation | None = None
+    """The captions in one more language."""
 
     @property
     def frames(self) -> int:

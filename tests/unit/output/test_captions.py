@@ -1,6 +1,7 @@
 import html
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.output.sample_reel import FRAMES, SPEAKER, TEXTS, reel
-from video_gen.media.cues import Cue
+from video_gen.media.cues import Cue, recut
 from video_gen.models.clock import SAMPLE_RATE_HZ
-from video_gen.output.captions import srt, video_cues, vtt
+from video_gen.models.rewriting import Translation
+from video_gen.output.captions import srt, translated_cues, video_cues, vtt
 
 WORD_JOINER = "\u2060"
 HOSTILE = [
@@ -139,3 +141,31 @@ def test_cues_are_moved_to_their_scene():
         assert inside[0].start == first + 4800
         assert " ".join(" ".join(cue.lines) for cue in inside).split() == text.split()
         assert all(cue.end <= end for cue in inside)
+
+
+def test_a_translation_is_shown_in_the_time_of_what_it_translates():
+    made = reel(Path("unused"))
+    own = video_cues(made.video.scenes, made.clips, "en")
+    texts = ["Hier beginnen wir.", "Dann A & B --> C. " * 6, "Das war alles."]
+    translation = Translation(language="de", lines=tuple((text,) for text in texts))
+    found = translated_cues(made.video.scenes, made.clips, "en", translation)
+    assert [cue.lines for cue in (found[0], found[-1])] == [("Hier beginnen wir.",), ("Das war alles.",)]
+    assert [(cue.start, cue.end) for cue in (found[0], found[-1])] == [(cue.start, cue.end) for cue in (own[0], own[2])]
+    middle = found[1:-1]
+    assert len(middle) > 1
+    assert (middle[0].start, middle[-1].end) == (own[1].start, own[1].end)
+    assert all(len(cue.lines) <= 2 and max(map(len, cue.lines)) <= 42 for cue in middle)
+    assert all(cue.end < following.start for cue, following in pairwise(found))
+    assert " ".join(" ".join(cue.lines) for cue in middle) == texts[1].strip()
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh", "\u53ef\u4ee5" * 40), ("ja", "\u3042" * 30), ("de", "x" * 200)])
+def test_translations_without_spaces_are_broken_too(language, text):
+    found = recut(Cue(0, 10 * SAMPLE_RATE_HZ, ("x",), ()), text, language)
+    limit = 18 if language != "de" else 42
+    assert all(len(cue.lines) <= 2 and max(map(len, cue.lines)) <= limit for cue in found)
+    assert "".join("".join(cue.lines) for cue in found) == text
+
+
+def test_a_translation_of_nothing_shows_nothing():
+    assert recut(Cue(0, 480, ("x",), ()), " \x00 ", "de") == []

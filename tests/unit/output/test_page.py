@@ -12,12 +12,11 @@ from video_gen.output.page.parts import address
 from video_gen.output.transcript import passages
 
 EVIL = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\" ' & $title {{x}}"
-SIBLINGS = Siblings(
-    "a b#.mp4", "thumbnail.jpg", "WEBVTT\n\n00:01.000 --> 00:02.000\n&lt;b&gt;\n", [("Video", "a b#.mp4")]
-)
+VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\n&lt;b&gt;\n"
+SIBLINGS = Siblings("a b#.mp4", "thumbnail.jpg", [(VTT, "en-US")], [("Video", "a b#.mp4")])
 
 
-def made(title=TITLE, captions=SIBLINGS.captions, **settings):
+def made(title=TITLE, captions=((VTT, "en-US"),), **settings):
     taken = reel(Path("unused"), **settings)
     taken = taken._replace(video=taken.video.replace(title=title))
     marks = chapters(taken.video, [clip.timing.samples for clip in taken.clips])
@@ -53,9 +52,9 @@ def test_the_policy_allows_the_pages_own_style_and_script_alone():
 
 def test_the_captions_are_inside():
     track = LexborHTMLParser(made()).css_first("track").attributes
-    assert base64.b64decode(track["src"].partition(",")[2]).decode() == SIBLINGS.captions
+    assert base64.b64decode(track["src"].partition(",")[2]).decode() == VTT
     assert (track["kind"], track["srclang"]) == ("captions", "en-US")
-    assert LexborHTMLParser(made(captions="")).css_first("track") is None
+    assert LexborHTMLParser(made(captions=())).css_first("track") is None
 
 
 def test_the_page_runs_as_its_language_does():

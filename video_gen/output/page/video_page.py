@@ -17,8 +17,8 @@ class Siblings(NamedTuple):
 
     video: str
     thumbnail: str
-    captions: str
-    """The WebVTT text; empty where there is none."""
+    captions: Sequence[tuple[str, str]]
+    """WebVTT texts, each with its language."""
     downloads: Sequence[tuple[str, str]]
     """What a file is, and its name."""
 
@@ -46,7 +46,7 @@ def video_page(reel: Reel, spoken: Sequence[Passage], marks: Sequence[Chapter], 
         width=str(size.width_px),
         height=str(size.height_px),
         shape="tall" if size.height_px > size.width_px else "wide",
-        track=_track(siblings.captions, language),
+        tracks="\n".join(_track(captions, own) for captions, own in siblings.captions),
         chapters=_chapters(marks),
         transcript="\n".join(_passage(passage, titled=len(spoken) > 1) for passage in spoken),
         downloads="\n".join(
@@ -56,8 +56,6 @@ def video_page(reel: Reel, spoken: Sequence[Passage], marks: Sequence[Chapter], 
 
 
 def _track(captions: str, language: str) -> str:
-    if not captions:
-        return ""
     data = base64.b64encode(captions.encode()).decode()
     label = text(f"Captions ({language})")
     return f'<track kind="captions" srclang="{text(language)}" label="{label}" src="data:text/vtt;base64,{data}">'
