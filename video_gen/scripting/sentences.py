@@ -15,7 +15,8 @@ from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_bac
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import Stems, count_words, covers, stems
 
-_NUMBER = re.compile(r"^\W{0,3}\d+(?:\.\d+)*[.)]?\s+(?=\S)")
+_NUMBER = re.compile(r"^\W{0,3}(?:\d+(?:\.\d+)*[.)]\s+(?=\S)|\d+(?:\.\d+)+\s+(?=\W{0,3}[^\W\d_a-z]\w*[a-z]))")
+"""The number of an item or a section; one that counts or measures something is part of the sentence."""
 _NAMED = re.compile(
     rf"{either('note tip info hint why todo example eslint answer question q a')}\s?[:?]\s+", re.IGNORECASE
 )
