@@ -3,8 +3,11 @@ from functools import partial
 
 import pytest
 from PIL import Image
+from pymupdf_fonts.FiraGO_Regular import fontbuffer
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from video_gen.errors import DocumentError
@@ -212,3 +215,20 @@ def test_of_a_long_pdf_the_first_pages_are_read(pdf, file):
     document = parsed(file)
     assert len(document.parts) == 500
     assert document.warnings == ("of 501 pages, the first 500 are read",)
+
+
+def test_text_from_right_to_left_is_read_in_its_order(pdf, read):
+    pdfmetrics.registerFont(TTFont("FiraGO", io.BytesIO(fontbuffer)))
+    lines = (
+        "הנמל מקבל כל יום אוניות גדולות מן הים הפתוח",
+        "והנתבים מביאים אותן בבטחה אל הרציף הארוך",
+        "של העיר הישנה.",
+    )
+    pdf.setFont("FiraGO", 24)
+    pdf.drawRightString(520, TOP, "הנמל"[::-1])
+    pdf.setFont("FiraGO", 11)
+    for n, line in enumerate(lines):  # a file holds the shapes in the order in which they stand on the page
+        pdf.drawRightString(520, TOP - 60 - n * LEADING, line[::-1])
+    document = read()
+    assert document.title == "הנמל"
+    assert [block.text for block in document.blocks if block.kind == "paragraph"] == [" ".join(lines)]

@@ -120,7 +120,7 @@ class PdfBlocks:
         lines, _, _ = self._items[-1]
         if before is None or before.region != line.region:
             return spacing.goes_on(lines, line, before)
-        return line.left > lines[0].left + _SAME_INDENT and not spacing.is_gap(before, line)
+        return line.start > lines[0].start + _SAME_INDENT and not spacing.is_gap(before, line)
 
     def _finish(self) -> None:
         level, heading = self._heading
@@ -151,11 +151,11 @@ class PdfBlocks:
     def _entries(self) -> Iterator[Entry]:
         """Give the list's items; how far a bullet is indented says how deep it is."""
         indents: list[float] = []
-        for left in sorted(lines[0].left for lines, _, _ in self._items):
+        for left in sorted(lines[0].start for lines, _, _ in self._items):
             if not indents or left > indents[-1] + _SAME_INDENT:
                 indents.append(left)
         for lines, number, skip in self._items:
-            depth = sum(lines[0].left > indent + _SAME_INDENT for indent in indents)
+            depth = sum(lines[0].start > indent + _SAME_INDENT for indent in indents)
             text = markup_of_lines(lines, self._words, skip=skip)
             yield Entry(min(depth, _DEEPEST), text, number > 0, number or 1)
 

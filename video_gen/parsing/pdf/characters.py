@@ -59,6 +59,11 @@ class _Setting(NamedTuple):
     """How far the text is turned, counter-clockwise."""
 
 
+def is_right_to_left(text: str) -> bool:
+    """Return whether a text begins with a letter of a script that is read from right to left."""
+    return unicodedata.bidirectional(text[:1]) in {"R", "AL"}
+
+
 def read_page(page: pypdfium2.PdfPage) -> PageText:
     """Return the page's characters; of text in several directions, that in the one used most."""
     text = page.get_textpage()
@@ -80,7 +85,9 @@ def _upright(text: pypdfium2.PdfTextPage, width: float, height: float) -> PageTe
         key = ctypes.addressof(drawn.contents) if drawn else 0
         if not key and character == " ":  # pdfium saw a gap between two words here
             if found:
-                found.append((character, (found[-1][1][2], *found[-1][1][1:]), found[-1][2]))
+                before, (left, top, right, bottom), setting = found[-1]
+                edge = left if is_right_to_left(before) else right
+                found.append((character, (edge, top, edge, bottom), setting))
             continue
         if key not in settings:
             settings[key] = _setting(text, index)

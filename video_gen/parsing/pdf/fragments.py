@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from video_gen.models.inline import Run, Style
-from video_gen.parsing.pdf.characters import Character
+from video_gen.parsing.pdf.characters import Character, is_right_to_left
 
 _GAP = 1.2
 """Share of the type size: a wider gap parts columns or cells; justified words stand closer."""
@@ -25,13 +25,13 @@ class Fragment:
 
     @property
     def left(self) -> float:
-        """Where it begins."""
-        return self.characters[0].left
+        """Its left edge: where it begins, or ends where it is read from right to left."""
+        return min(self.characters[0].left, self.characters[-1].left)
 
     @property
     def right(self) -> float:
-        """Where it ends."""
-        return self.characters[-1].right
+        """Its right edge."""
+        return max(self.characters[0].right, self.characters[-1].right)
 
     @property
     def top(self) -> float:
@@ -79,11 +79,9 @@ def fragments_of(characters: list[Character]) -> list[Fragment]:
             continue
         if _is_note_mark(last, character):
             continue
-        if character.left - last[-1].right > _SPACE * character.face.size and " " not in {
-            last[-1].text,
-            character.text,
-        }:
-            last.append(character._replace(text=" ", left=last[-1].right, right=character.left))
+        if _gap(last[-1], character) > _SPACE * character.face.size and " " not in {last[-1].text, character.text}:
+            edges = sorted((last[-1].left, last[-1].right, character.left, character.right))[1:3]
+            last.append(character._replace(text=" ", left=edges[0], right=edges[1]))
         if character.text != " " or last[-1].text != " " or character.face.is_code:
             last.append(character)
     for fragment in fragments:
@@ -97,11 +95,18 @@ def _goes_on(last: Character, character: Character) -> bool:
     overlap = min(last.bottom, character.bottom) - max(last.top, character.top)
     height = min(last.bottom - last.top, character.bottom - character.top)
     size = max(last.face.size, character.face.size)
-    gap = character.left - last.right
+    gap = _gap(last, character)
     # The letters of a ligature share one box.
     return (
         overlap >= _SAME_LINE * height and gap <= _GAP * size and (gap >= -_BACK * size or _shares_box(last, character))
     )
+
+
+def _gap(last: Character, character: Character) -> float:
+    """Return the room between two characters that are read one after the other."""
+    if is_right_to_left(last.text) or is_right_to_left(character.text):
+        return last.left - character.right
+    return character.left - last.right
 
 
 def _shares_box(last: Character, character: Character) -> bool:

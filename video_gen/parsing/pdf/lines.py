@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from video_gen.models.inline import Run
+from video_gen.parsing.pdf.characters import is_right_to_left
 from video_gen.parsing.pdf.fragments import Fragment
 
 _SAME_LINE = 0.5
@@ -20,8 +21,10 @@ class Line:
     """Number of its column in the document."""
 
     def __post_init__(self) -> None:
-        self.left = self.fragments[0].left
-        self.right = self.fragments[-1].right
+        self.left = min(one.left for one in self.fragments)
+        self.right = max(one.right for one in self.fragments)
+        self.start, self.end = (-self.right, -self.left) if _right_to_left(self.fragments) else (self.left, self.right)
+        """Where it begins and ends, growing in the direction in which it is read."""
         self.top = min(one.top for one in self.fragments)
         self.bottom = max(one.bottom for one in self.fragments)
         faces = Counter(c.face for one in self.fragments for c in one.characters if c.text != " ")
@@ -64,7 +67,18 @@ def lines_of(region: list[Fragment], page: int, number: int) -> list[Line]:
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [Line(sorted(row, key=lambda one: one.left), page, number) for row in rows]
+    return [Line(_in_reading_order(row), page, number) for row in rows]
+
+
+def _in_reading_order(row: list[Fragment]) -> list[Fragment]:
+    backwards = _right_to_left(row)
+    return sorted(row, key=lambda one: -one.right if backwards else one.left)
+
+
+def _right_to_left(row: list[Fragment]) -> bool:
+    """Return whether most letters of a row are read from right to left."""
+    letters = [c.text for one in row for c in one.characters if c.text.isalpha()]
+    return sum(map(is_right_to_left, letters)) * 2 > len(letters)
 
 
 def _beside(one: Fragment, other: Fragment) -> bool:

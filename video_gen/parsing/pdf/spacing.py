@@ -27,8 +27,8 @@ class Spacing:
         gaps = [b.top - a.bottom for a, b in pairwise(lines) if abs(a.size - b.size) < 1]
         close = [gap for gap in gaps if gap < 1.5 * median(line.size for line in lines)]
         self._gap = median(close) if close else 0.0
-        self._left = min((line.left for line in lines), default=0.0)
-        self._right = max((line.right for line in lines), default=0.0)
+        self._start = min((line.start for line in lines), default=0.0)
+        self._end = max((line.end for line in lines), default=0.0)
 
     def is_gap(self, before: Line, line: Line) -> bool:
         """Return whether there is more room between two lines than there usually is."""
@@ -50,10 +50,10 @@ class Spacing:
             return not ends and (line.text[:1].islower() or last.text.endswith("-") or not line.text[:1].isalpha())
         if before is not last or self.is_gap(last, line):
             return False
-        is_short = last.right < self._right - _SHORT * (self._right - self._left)
+        is_short = last.end < self._end - _SHORT * (self._end - self._start)
         ends = last.text.rstrip()[-1:] in _STOPS
-        if line.left > last.left + _INDENT * line.size:
+        if line.start > last.start + _INDENT * line.size:
             return len(paragraph) == 1 and not is_short and not ends
-        if line.left < last.left - _INDENT * line.size:
+        if line.start < last.start - _INDENT * line.size:
             return len(paragraph) == 1
         return not (is_short and ends)
