@@ -16,8 +16,9 @@ from video_gen.output import handle_output
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for the tests of one file: Playwright keeps an event loop running, which others must not meet."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert found, "these tests need Chromium: apt install chromium"
     with sync_playwright() as playwright:

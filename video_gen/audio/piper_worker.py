@@ -13,7 +13,7 @@ import os
 import resource
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 MEMORY_BYTES = 8 << 30
 """Of address space; the largest published voice needs a quarter of it."""
@@ -45,11 +45,17 @@ def main() -> None:
         manner = SynthesisConfig(length_scale=config.length_scale * order["wait"])
         spoken = [[_spoken(voice, manner, sentence) for sentence in line] for line in order["lines"]]
     except Exception as error:  # noqa: BLE001  # whatever a model that somebody made can make a library raise
-        sys.exit(f"the voice cannot be used: {type(error).__name__}: {' '.join(str(error).split())[:160]}")
+        _leave(f"the voice cannot be used: {type(error).__name__}: {' '.join(str(error).split())[:160]}")
     head = {"rate_hz": config.sample_rate, "lines": [[len(sound) // 2 for sound in line] for line in spoken]}
     out.write(json.dumps(head).encode() + b"\n")
     out.writelines(sound for line in spoken for sound in line)
     out.close()
+
+
+def _leave(reason: str) -> NoReturn:
+    """End with an error, at once: what others would say on leaving, who may write no file either, is not the reason."""
+    print(reason, file=sys.stderr, flush=True)  # noqa: T201  # read by the parent
+    os._exit(1)
 
 
 def _spoken(voice: Any, manner: Any, sentence: str) -> bytes:  # noqa: ANN401  # Piper's, which may not be installed
