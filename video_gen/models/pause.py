@@ -55,6 +55,11 @@ def without_pauses(narration: Sequence[str]) -> tuple[list[str], list[Pause]]:
     return lines, pauses
 
 
+def unpaused(text: str) -> str:
+    """Return a text without the pauses that are written in it."""
+    return _PAUSE.sub(" ", text).strip() if "[" in text else text
+
+
 def with_pauses(narration: Sequence[str], pauses: Sequence[Pause]) -> list[str]:
     """Return the lines as they are written in a script, their pauses in them."""
     lines = list(narration)

@@ -8,6 +8,7 @@ import sentencex
 
 from video_gen.models.inline import Run, markup_of, runs
 from video_gen.models.material import AlertKind
+from video_gen.models.pause import unpaused
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
@@ -121,6 +122,7 @@ class Sentence:
 
 def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]:
     """Return the sentences of a paragraph or list item, cleaned of what is not for the ear."""
+    markup = unpaused(markup)  # of a paragraph, sentences are chosen: a pause between two of them has no place
     unnumbered = _NUMBER.sub("", markup)
     note, unnumbered = _split_alert(unnumbered)
     label, rest = split_label(unnumbered)

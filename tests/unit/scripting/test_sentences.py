@@ -70,6 +70,11 @@ def test_it_is_said_as_a_person_reads_it(markup, said):
     assert " ".join(sentence.said for sentence in sentences(markup)) == said
 
 
+def test_a_written_pause_costs_no_sentence():
+    said = [sentence.said for sentence in sentences("The ferry leaves at ten. [pause 0.8s] It arrives by morning.")]
+    assert said == ["The ferry leaves at ten.", "It arrives by morning."]
+
+
 def test_code_is_kept_for_the_screen_and_ends_no_sentence():
     first, second = sentences("Write `a. b` here. Then stop.")
     assert to_markup(first.text) == "Write `a. b` here."
