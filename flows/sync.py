@@ -92,7 +92,9 @@ def sync(
         DocumentError: The folder holds no document.
     """
     settings = settings or Settings()
-    documents = _chosen(discover([folder], settings.output_dir), Path(folder), include or ["*"], exclude or [])
+    documents = _chosen(
+        discover([folder], settings.output_dir), Path(folder).expanduser(), include or ["*"], exclude or []
+    )
     kept, changed = _compared(documents, settings)
     outcomes = make_documents(
         [one.document for one in changed],
