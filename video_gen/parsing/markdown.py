@@ -33,7 +33,8 @@ class _AnyAddress(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin).use(dollarmath_plugin)
+    parser = _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin)
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)  # `$5 a month, or $50 a year` are prices
     parser.use(admon_plugin).use(deflist_plugin)
     return parser.use(container_plugin, name="any", validate=lambda info, _marker: bool(info.strip()))
 

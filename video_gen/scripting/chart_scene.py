@@ -10,9 +10,10 @@ from video_gen.models.script import TableVisual, Visual
 from video_gen.scripting.table_scene import MOST_ROWS
 
 _NUMBER = re.compile(
-    r"(?P<before>[$€£]?)\s?(?P<number>[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|[-\u2212]?\d{1,12}(?:\.\d{1,6})?)\s?"
+    r"(?P<before>[$€£]?)\s?(?P<number>[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|[-\u2212]?\d{1,12}(?:\.(?!\d{3}\b)\d{1,6})?)\s?"
     r"(?P<after>%|[A-Za-zµ]{1,8}(?:/[a-z]{1,3})?|)"
 )
+"""A stop before three digits at the end may part thousands, as in German: such a number cannot be compared."""
 _WHEN = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/ ]?[QH]?\d{1,2})?|[A-Z][a-z]{2} (?:1[5-9]|20)\d\d")
 _NO_AMOUNT = re.compile(
     r"\b(?:id|ids|no|nr|number|ports?|codes?|version|years?|lines?|rank|index|priority|pages?|ref|issue|level|step"

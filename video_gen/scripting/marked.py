@@ -17,6 +17,13 @@ _NOISE = re.compile(
     rf"{_EMOJI}(?:[\ufe0f\u200d\u20e3]+{_EMOJI}?)*|[\ufe0f\u200e\u200f\ufeff\u00ad]|(?<!\S):[a-z0-9_+-]+:(?!\S)"
 )
 _ASIDE = re.compile(r"(?:(?<=\s)|^)\([^()]*\)|（[^（）]*）|\[\d{1,3}\]")
+_LIMITS = re.compile(
+    r"(?<!\w)(?:not?|never|only|except|unless|without|until|if|excluding|optional(?:ly)?|or|nicht|nur|keine?[mnrs]?|außer|ohne"
+    r"|wenn|sofern|pas|sauf|seulement|sans|si|salvo|sólo|solo|excepto|sin|não|exceto|apenas|sem|non|tranne|senza|niet|geen"
+    r"|alleen|behalve|не|только|кроме|без|если)(?!\w)|n['’]t\b|[不非无無未勿仅僅]|除|ない|のみ|नहीं|केवल|ليس|فقط|إلا|לא|רק|نه|مگر",
+    re.IGNORECASE,
+)
+"""Words on which it depends whether a sentence is true: an aside that holds one is part of it."""
 _ARROW = re.compile(r"\s*(?:->|=>|-->|[\u2192\u21d2\u279c\u2794])\s*")
 _DASHES = re.compile(r"(?<=\w)--+(?=\w)")
 _CODE, _HIDDEN = re.compile(CODE), re.compile(f"{OPEN}([0-9]+)x")
@@ -46,15 +53,20 @@ def marked(markup: str) -> str:
     return "".join(pieces)
 
 
-def cleaned(text: str) -> str:
+def cleaned(text: str, *, asides: bool = False) -> str:
     """Return marked text without what is neither said nor shown: emoji, asides in brackets, reference numbers.
 
-    Code stays as it is written.
+    Code stays as it is written, and so does an aside that limits what is said.
+
+    Args:
+        text: Marked text.
+        asides: Whether all asides stay, as in the cells of a table, where they hold units and negative amounts.
     """
     text, code = hidden(text)
     text = _DASHES.sub(" – ", _ARROW.sub(", ", text))
     text = _NOISE.sub(" ", text)
-    text = _ASIDE.sub(" ", text)
+    if not asides:
+        text = _ASIDE.sub(lambda aside: aside[0] if _LIMITS.search(aside[0]) else " ", text)
     return uncovered(_BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip(), code)
 
 

@@ -15,7 +15,9 @@ MOST_ROWS, MOST_COLUMNS = 6, 4
 _MOST_CELL_WORDS = 12
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 3
-_NUMBER = re.compile(r"([$€£]?)\s?([0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?)\s?(%|[A-Za-z]{1,12}(?:/[a-z]{1,3})?|)")
+_NUMBER = re.compile(
+    r"([$€£]?)\s?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}(?:\.(?!\d{3}\b)\d{1,6})?)\s?(%|[A-Za-z]{1,12}(?:/[a-z]{1,3})?|)"
+)
 _WORD = re.compile(r"[^\W\d_]{2}")
 """A column called `a` is not worth naming."""
 _MANY = re.compile(r"[^su\W]s$")
@@ -86,7 +88,7 @@ def _columns(block: Table) -> list[int]:
 
 def _cell(markup: str) -> str:
     """Return a cell short enough to read at a glance."""
-    text = cleaned(marked(markup)).rstrip("*†‡ ")
+    text = cleaned(marked(markup), asides=True).rstrip("†‡ ")
     words = text.split(" ")
     return (
         to_markup(text)

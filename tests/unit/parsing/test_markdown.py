@@ -189,6 +189,11 @@ def test_other_boxes_are_only_what_is_in_them():
     assert [block.kind for block in blocks("::: columns\n\nText.\n\n- a\n\n:::\n")] == ["paragraph", "list"]
 
 
+@pytest.mark.parametrize("text", ["A seat costs $5 a month, or $50 a year.", "No fee below $20; otherwise, $4.99."])
+def test_prices_are_no_formulas(text):
+    assert [block.text for block in blocks(text)] == [text]
+
+
 def test_directives_of_myst():
     found = blocks(
         "```{figure} my%20pic.png\n:alt: A dog\n\nThe *caption*.\n```\n\n"

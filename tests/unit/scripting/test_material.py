@@ -91,6 +91,7 @@ def test_numbers_in_time_are_lines_and_shares_are_a_donut(told):
         (("Bread", "Sold"), (("Rye", "1"), ("Wheat", "900000"), ("Oat", "40"))),
         (("Bread", "Sold", "Where"), (("Rye", "3", "here"), ("Wheat", "9", "there"), ("Oat", "4", "here"))),
         (("Bread", "Sold"), (("Rye", "3"), ("Rye", "9"), ("Oat", "4"))),
+        (("Brot", "Umsatz"), (("Roggen", "1.200"), ("Weizen", "950"), ("Hafer", "12.345"))),
         (("Bread", "Sold"), (("Rye", "3"), ("Wheat", "many"), ("Oat", "4"))),
     ],
 )

@@ -140,6 +140,8 @@ def test_a_table_is_shown_in_part_and_summed_up(scenes_of):
         (("5 ms", "120 ms", "40 ms"), "The highest heat is that of B1: 120 ms."),
         (("1,000", "20", "3"), "The highest heat is that of B0: 1,000."),
         (("5 ms", "2 s", "40 ms"), ""),
+        (("1.200", "950", "12.345"), ""),
+        (("3,5", "7", "12"), ""),
         (("5", "some", "40"), ""),
         (("40", "40", "1"), ""),
         (("1", "2"), ""),
