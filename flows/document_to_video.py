@@ -6,7 +6,7 @@ adapt_input -> parse_content -> generate_script -> | generate_audio -> generate_
 """
 
 if __name__ == "__main__":  # before the imports below: the command starts Prefect's server beside them
-    from flows.start import main
+    from flows.commands.start import main
 
     raise SystemExit(main())
 

@@ -11,8 +11,8 @@ from prefect.filesystems import LocalFileSystem
 from pydantic import Field
 
 from flows.caching import STAGES, WHOLE_DOCUMENT
-from flows.records import close_dead_runs
 from flows.result_store import result_storage
+from flows.server.records import close_dead_runs
 from video_gen.errors import SettingsError
 from video_gen.models.value import Value
 

@@ -10,8 +10,8 @@ from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
 from prefect.settings import PREFECT_API_URL
 
 from flows.batch import BatchFailedError, batch
-from flows.batch_run import run_batch
-from flows.embedded_server import API_URL_VARIABLE
+from flows.commands.batch_run import run_batch
+from flows.server.embedded import API_URL_VARIABLE
 from flows.steps import Step, told_to
 from video_gen.models.config import Settings
 

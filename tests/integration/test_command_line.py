@@ -2,7 +2,7 @@ import shlex
 
 import pytest
 
-from flows.command import _make_alone
+from flows.commands.app import _make_alone
 from video_gen.models.config import InputConfig
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from flows import doctor
+from flows.commands import doctor
 from video_gen.media import ffmpeg
 
 

@@ -21,11 +21,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 PARENT = """
 import sys
-from flows.environment import prepare
+from flows.server.environment import prepare
 prepare()
-from flows.embedded_server import EmbeddedServer
+from flows.server.embedded import EmbeddedServer
 with EmbeddedServer() as server:
-    from flows.connection import connect
+    from flows.server.connection import connect
     print(server._process.pid, flush=True)
     connect(server)
     print("connected", flush=True)

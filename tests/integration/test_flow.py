@@ -9,8 +9,8 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
 from prefect.client.schemas.objects import State
 
+from flows.commands.dry_run import plan
 from flows.document_to_video import document_to_video
-from flows.dry_run import plan
 from flows.stages import sound_key
 from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
@@ -62,7 +62,7 @@ def make(script: Path, *, refresh: bool = False) -> State[list[object]]:
 def outcomes(state: State[list[object]]) -> Counter[tuple[str, str]]:
     """Return how often each task ended in each state, once the server knows all ends."""
     wanted = FlowRunFilter.model_validate({"id": {"any_": [state.state_details.flow_run_id]}})
-    from flows.records import completed_records  # noqa: PLC0415  # needs the test server's settings
+    from flows.server.records import completed_records  # noqa: PLC0415  # needs the test server's settings
 
     completed_records(state.state_details.flow_run_id, None)
     with get_client(sync_client=True) as client:

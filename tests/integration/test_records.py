@@ -11,12 +11,12 @@ from prefect.client.orchestration import get_client
 from prefect.settings import get_current_settings
 from prefect.states import Running
 
-from flows.records import close_dead_runs, completed_records, signed, tally
+from flows.server.records import close_dead_runs, completed_records, signed, tally
 
 HANGING = """
 import sys
 from prefect import flow, runtime
-from flows.records import signed
+from flows.server.records import signed
 
 @flow
 def hang():

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 from prefect.settings import PREFECT_API_URL, PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 
-from flows.command import _make_alone, _run
-from flows.connection import connect
+from flows.commands.app import _make_alone, _run
+from flows.server.connection import connect
 from video_gen.errors import StorageError
 
 SETTINGS, DOCUMENT, VOICE, STORAGE = 2, 3, 4, 6

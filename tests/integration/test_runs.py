@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from prefect.settings import PREFECT_API_URL
 
+from flows.commands.runs import list_runs, show
 from flows.document_to_video import document_to_video
-from flows.embedded_server import API_URL_VARIABLE
-from flows.runs import list_runs, show
+from flows.server.embedded import API_URL_VARIABLE
 from video_gen.errors import SettingsError
 from video_gen.models.config import InputConfig
 

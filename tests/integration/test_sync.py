@@ -9,8 +9,8 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter
 from prefect.settings import PREFECT_API_URL
 
-from flows.batch_run import run_sync
-from flows.embedded_server import API_URL_VARIABLE
+from flows.commands.batch_run import run_sync
+from flows.server.embedded import API_URL_VARIABLE
 from flows.sync import SyncFailedError, SyncReport, summary, sync
 from video_gen.models.config import Settings
 

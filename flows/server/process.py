@@ -1,6 +1,6 @@
 """Prefect's API server as a child process that cannot outlive its parent.
 
-Run as `python -P server_process.py FD`: serves on the listening socket FD until its standard input ends,
+Run as `python -P process.py FD`: serves on the listening socket FD until its standard input ends,
 which happens when the parent closes it and also when the parent dies in any way.
 """
 

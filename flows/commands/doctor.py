@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from flows.environment import prefect_home, prepare
-from flows.options import Flag
+from flows.commands.options import Flag
+from flows.server.environment import prefect_home, prepare
 from video_gen.audio import generate_audio, listed_voices
 from video_gen.errors import VideoGenError, one_line
 from video_gen.media import ffmpeg

@@ -10,7 +10,7 @@ INTERRUPTED = 130
 def main() -> int:
     """Run `python -m flows.document_to_video` and return its exit code."""
     _answer_early()
-    from flows.command import main as run  # noqa: PLC0415  # after the answer to Ctrl-C
+    from flows.commands.app import main as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
     return run()
 
@@ -18,7 +18,7 @@ def main() -> int:
 def video_gen() -> NoReturn:
     """Run `video-gen` and leave with its exit code."""
     _answer_early()
-    from flows.command import video_gen as run  # noqa: PLC0415  # after the answer to Ctrl-C
+    from flows.commands.app import video_gen as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
     run()
 

@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 from cyclopts import App, CycloptsError, MissingArgumentError, UnusedCliTokensError
 from pydantic import ValidationError
 
-from flows.batch_command import batch, sync
-from flows.environment import prepare
-from flows.options import Choices, Document, Flag
-from flows.start import INTERRUPTED, leave
+from flows.commands.batch import batch, sync
+from flows.commands.options import Choices, Document, Flag
+from flows.commands.start import INTERRUPTED, leave
+from flows.server.environment import prepare
 from video_gen.errors import SettingsError, VideoGenError, one_line
 from video_gen.models.config import InputConfig
 
@@ -65,10 +65,10 @@ def make(
     config = InputConfig.model_validate({"source": source, **chosen})
     prepare()
     if dry_run:
-        from flows.dry_run import show_plan  # noqa: PLC0415  # long imports, not for --help
+        from flows.commands.dry_run import show_plan  # noqa: PLC0415  # long imports, not for --help
 
         return show_plan(config, as_json=json)
-    from flows.run import run_and_show  # noqa: PLC0415  # long imports, not for --help
+    from flows.commands.run import run_and_show  # noqa: PLC0415  # long imports, not for --help
 
     return run_and_show(config, refresh=refresh, watch=watch, quiet=quiet, as_json=json)
 
@@ -89,9 +89,12 @@ def _all_commands() -> App:
     app.command(make)
     app.command(batch)
     app.command(sync)
-    app.command("flows.runs:app", name="runs")
-    app.command("flows.voices:voices", name="voices", help="List the voices that can speak.")  # imports numpy
-    app.command("flows.doctor:doctor", name="doctor", help="Look at what this machine has and lacks.")  # likewise
+    for name, function, what in (  # imported when they are wanted, for their imports take long
+        ("runs", "app", "List past runs, newest first."),
+        ("voices", "voices", "List the voices that can speak."),
+        ("doctor", "doctor", "Look at what this machine has and lacks."),
+    ):
+        app.command(f"flows.commands.{name}:{function}", name=name, help=what)
     return app
 
 

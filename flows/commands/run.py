@@ -7,10 +7,10 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from flows.display import Display
-from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
+from flows.commands.display import Display
+from flows.commands.watching import check_watchable, state_of, wait_for_change
+from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
 from flows.steps import Step
-from flows.watching import check_watchable, state_of, wait_for_change
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
@@ -87,10 +87,10 @@ def _run(
     config: InputConfig, server: EmbeddedServer | None, display: Display, *, refresh: bool
 ) -> tuple[dict[str, Any], VideoGenError | None]:
     """Return the report of a run that is complete in Prefect's database, and what it failed of."""
-    from flows.connection import connected  # noqa: PLC0415  # the server starts beside these long imports
     from flows.document_to_video import document_to_video  # noqa: PLC0415
-    from flows.records import completed_records, tally  # noqa: PLC0415
-    from flows.session import session  # noqa: PLC0415
+    from flows.server.connection import connected  # noqa: PLC0415  # the server starts beside these long imports
+    from flows.server.records import completed_records, tally  # noqa: PLC0415
+    from flows.server.session import session  # noqa: PLC0415
 
     with session(server, display):
         state: State[list[VideoFiles]] = document_to_video(config, refresh, return_state=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from flows.connection import connect, connected
-from flows.embedded_server import EmbeddedServer
-from flows.records import close_dead_runs, signed
+from flows.server.connection import connect, connected
+from flows.server.embedded import EmbeddedServer
+from flows.server.records import close_dead_runs, signed
 from flows.steps import Listener, told_to
 
 

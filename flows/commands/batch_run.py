@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
-from flows.display import Display
-from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
-from flows.run import described
+from flows.commands.display import Display
+from flows.commands.run import described
+from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
 from flows.steps import Step
 from video_gen.inputs import discover
 from video_gen.models.found import Outcome
@@ -93,8 +93,8 @@ def _run(
         discover(sources, output_dir)  # a folder without documents is told at once
         with Display(quiet=quiet) as display:
             display(Step("start"))
-            from flows.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports
-            from flows.session import session  # noqa: PLC0415
+            from flows.server.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports
+            from flows.server.session import session  # noqa: PLC0415
 
             with session(server, display):
                 run_id, outcomes, more, said = flow()

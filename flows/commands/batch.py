@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.environment import prepare
-from flows.options import Choices, Documents, Flag
+from flows.commands.options import Choices, Documents, Flag
+from flows.server.environment import prepare
 from video_gen.errors import SettingsError
 from video_gen.models.config import Settings
 
@@ -49,7 +49,7 @@ def batch(
     if not sources:
         raise SettingsError("command line", "no document is named", "Name files, folders or patterns; see --help")
     prepare()
-    from flows.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
+    from flows.commands.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
 
     asked = {
         "sources": sources,
@@ -100,7 +100,7 @@ def sync(
     if not folder.is_dir():
         raise SettingsError(str(folder), "it is no folder", "Name the folder of the documents")
     prepare()
-    from flows.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
+    from flows.commands.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
 
     asked = {
         "folder": str(folder),

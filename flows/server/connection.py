@@ -9,7 +9,7 @@ import httpx
 from prefect.context import refresh_global_settings_context
 from prefect.settings import get_current_settings
 
-from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
+from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
 from video_gen.errors import StorageError
 
 START_SECONDS = 90.0

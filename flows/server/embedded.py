@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from flows.environment import prefect_home
+from flows.server.environment import prefect_home
 from video_gen.errors import StorageError
 
 API_URL_VARIABLE = "PREFECT_API_URL"
@@ -24,7 +24,7 @@ SERVER_SETTINGS = {
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",  # what is said if it dies, and not shown otherwise
 }
-SERVER_PROGRAM = str(Path(__file__).with_name("server_process.py"))
+SERVER_PROGRAM = str(Path(__file__).with_name("process.py"))
 """Started by its path and with -P: users of Prefect have folders named `flows` of their own in the current one."""
 EXCEPTION = re.compile(r"[\w.]*(Error|Exception): ")
 """How the line of a traceback begins that says what happened."""

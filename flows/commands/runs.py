@@ -11,9 +11,9 @@ from cyclopts.validators import Number
 from rich.console import Console
 from rich.table import Column, Table
 
-from flows.embedded_server import API_URL_VARIABLE, EmbeddedServer
-from flows.environment import prepare
-from flows.options import Flag
+from flows.commands.options import Flag
+from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
+from flows.server.environment import prepare
 from video_gen.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _client(stack: ExitStack) -> "SyncPrefectClient":
     server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
     from prefect.client.orchestration import get_client  # noqa: PLC0415  # the server starts beside these imports
 
-    from flows.connection import connect, connected  # noqa: PLC0415
+    from flows.server.connection import connect, connected  # noqa: PLC0415
 
     connect(server)
     stack.enter_context(connected())

@@ -1,0 +1,1 @@
+"""What a person types: the commands' options, one run of each, and what is said of it."""
