@@ -4,6 +4,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from itertools import count
 from typing import Annotated, Any
 
@@ -18,7 +19,9 @@ from pydantic import Field
 import video_gen.errors
 from flows.caching import VerifyingSerializer
 from flows.document_to_video import document_to_video
-from flows.steps import Step, listener, tell, told_to
+from flows.events import told_to
+from flows.naming import short_name
+from flows.reporting import run_told, tell_run
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import discover
@@ -56,7 +59,7 @@ class BatchFailedError(VideoGenError):
 def run_name() -> str:
     """Return a name that a person recognises: the first sources, and how many there are."""
     sources = runtime.flow_run.parameters["sources"]
-    first = ", ".join(str(source).strip("/").rsplit("/", 1)[-1] for source in sources[:_NAMED])
+    first = ", ".join(short_name(str(source)) for source in sources[:_NAMED])
     return one_line(f"batch of {first}" + (f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""), 120)
 
 
@@ -91,11 +94,13 @@ def batch(
         DocumentError: There is no document.
     """
     settings = settings or Settings()
-    outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
-    write_index(settings.output_dir)
-    _keep_table(outcomes)
-    if any(outcome.failed for outcome in outcomes):
-        raise BatchFailedError(outcomes)
+    with run_told(run_name()) as made:
+        outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
+        made += [video for outcome in outcomes for video in outcome.videos]
+        write_index(settings.output_dir)
+        _keep_table(outcomes)
+        if any(outcome.failed for outcome in outcomes):
+            raise BatchFailedError(outcomes)
     return outcomes
 
 
@@ -119,7 +124,7 @@ def make_documents(
     """
     futures: list[PrefectFuture[Any]] = []
     slots = threading.BoundedSemaphore(max_parallel)
-    tell("batch", 0, len(documents))
+    tell_run("progress", total=len(documents))
     settled = _counter(len(documents))
     for document, key in zip(documents, keys or [""] * len(documents), strict=True):
         slots.acquire()
@@ -187,13 +192,12 @@ def _error(source: str, state: State[Any]) -> VideoGenError:
 
 
 def _counter(total: int) -> Callable[[PrefectFuture[Any]], None]:
-    """Return a function that reports, to the listener of this moment, one document more that is settled."""
-    who, lock, done = listener(), threading.Lock(), count(1)
+    """Return a function that tells, as this run, of one document more that is settled."""
+    context, lock, done = copy_context(), threading.Lock(), count(1)
 
     def settled(_future: PrefectFuture[Any]) -> None:
-        with lock:
-            if who:
-                who(Step("batch", next(done), total))
+        with lock:  # so that counts come in order, and the context is entered by one
+            context.run(tell_run, "progress", done=next(done), total=total)
 
     return settled
 

@@ -20,10 +20,11 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
 from flows.caption_language import check_caption_language, translated_captions
-from flows.progress import follow, watch
+from flows.naming import short_name
+from flows.progress import follow
+from flows.reporting import about, performed, run_told, tell_run, watch
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
-from flows.steps import tell
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
@@ -45,8 +46,7 @@ def run_name() -> str:
     """Return a name that a person recognises: what is made of which document."""
     config = runtime.flow_run.parameters["config"]
     config = config if isinstance(config, InputConfig) else InputConfig.model_validate(config)
-    lines = config.source.strip().splitlines() or [""]
-    return f"{lines[0].rsplit('/', 1)[-1][:60]} in {config.target_duration} s"
+    return f"{short_name(config.source)} in {config.target_duration} s"
 
 
 @flow(
@@ -68,11 +68,9 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
     Raises:
         VideoGenError: What the user can mend, in one line.
     """
-    with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}):
-        tell("adapt_input")
-        source = stages.adapt_input(config)
-        tell("parse_content")
-        document = stages.parse_content(source)
+    with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}), run_told(short_name(config.source)) as made:
+        source = performed(stages.adapt_input, config)
+        document = performed(stages.parse_content, source)
         settings = resolve_settings(config, document)
         check_output(settings.output_dir)
         check_tools()
@@ -84,8 +82,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             allow_mixed=settings.allow_mixed_voices,
         )
         check_caption_language(settings)
-        tell("generate_script")
-        script = stages.generate_script(document, speaker, Brief.of(settings))
+        script = performed(stages.generate_script, document, speaker, Brief.of(settings))
         if settings.llm:
             script = rewritten(script, document, settings)
         for video in script.videos:
@@ -93,31 +90,32 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)
-        return _make_all(script.replace(warnings=warnings), speakers, settings, source)
+        _make_all(made, script.replace(warnings=warnings), speakers, settings, source)
+        return made
 
 
 def _make_all(
-    script: VideoSetConfig, speakers: Sequence[Speaker], settings: InputConfig, source: Source
-) -> list[VideoFiles]:
-    """Return all videos finished, one after the other; a failure does not keep the others from being made.
+    made: list[VideoFiles], script: VideoSetConfig, speakers: Sequence[Speaker], settings: InputConfig, source: Source
+) -> None:
+    """Append all videos, finished, one after the other; a failure does not keep the others from being made.
 
     Raises:
         VideoGenError: That of the first video that failed, after the last.
     """
     music = read_music(settings.music)
-    made: list[VideoFiles] = []
     failures: list[VideoGenError] = []
     names = folder_names(video.title for video in script.videos)
-    for video, name, speaker in zip(script.videos, names, speakers, strict=True):
+    for done, (video, name, speaker) in enumerate(zip(script.videos, names, speakers, strict=True), 1):
         try:
-            made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
+            with about(video):
+                made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
         except VideoGenError as error:
             failures.append(error)
+        tell_run("progress", title=video.title, done=done, total=len(script.videos))
     if made:
         write_index(settings.output_dir)
     if failures:
         raise failures[0]
-    return made
 
 
 def _make(
@@ -140,15 +138,31 @@ def _make(
     footage = stages.generate_video.map(list(video.scenes), clips, looks)
     mix = Mix.of(settings)
     sound = stages.master_sound.submit(video, clips, mix, music)  # type: ignore[arg-type]  # Prefect waits for them
-    watch(footage)
+    scenes = [scene.id for scene in video.scenes]
+    watch(stages.generate_audio.name, clips, scenes)
+    watch(stages.generate_video.name, footage, scenes)
+    watch(stages.master_sound.name, [sound])
     follow(video.title, footage)
     spoken, rendered = _settled(video.scenes, clips, footage)
     translation, untranslated = translated_captions(video, spoken, speaker, settings)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
-    tell("handle_output")
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
-    files = stages.handle_output(
-        video, spoken, rendered, mastered, thumbnail, speaker, settings, source, warnings, coverage, name, translation
+    files = performed(
+        stages.handle_output,
+        *(
+            video,
+            spoken,
+            rendered,
+            mastered,
+            thumbnail,
+            speaker,
+            settings,
+            source,
+            warnings,
+            coverage,
+            name,
+            translation,
+        ),
     )
     keep_results(files, warnings, coverage)
     return files

@@ -1,4 +1,4 @@
-"""How far a run is: told to who listens, and kept as an artifact in Prefect."""
+"""How far a run is, kept as an artifact in Prefect."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,15 +7,12 @@ from uuid import UUID
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.futures import PrefectFuture, wait
 
-from flows.steps import Step, listener, tell
-
 SECONDS_BETWEEN_UPDATES = 1.0
 
 
 def follow(title: str, futures: Sequence[PrefectFuture[Any]]) -> None:
     """Return when all scenes' renderings are settled, having kept the progress artifact true meanwhile."""
     total = len(futures)
-    tell("generate_video", 0, total)
     pending = wait(list(futures), timeout=SECONDS_BETWEEN_UPDATES).not_done  # all, at once, where all are kept
     artifact = create_progress_artifact(_percent(total - len(pending), total), key="video-progress", description=title)
     assert isinstance(artifact, UUID)  # noqa: S101  # a coroutine only inside an event loop
@@ -26,17 +23,3 @@ def follow(title: str, futures: Sequence[PrefectFuture[Any]]) -> None:
 
 def _percent(done: int, total: int) -> float:
     return 100.0 * done / total
-
-
-def watch(futures: Sequence[PrefectFuture[Any]]) -> None:
-    """Report each scene's rendering to the listener in the moment in which it is settled."""
-    if not (who := listener()):
-        return
-    settled: list[PrefectFuture[Any]] = []
-
-    def note(future: PrefectFuture[Any]) -> None:
-        settled.append(future)
-        who(Step("generate_video", len(settled), len(futures)))
-
-    for future in futures:
-        future.add_done_callback(note)

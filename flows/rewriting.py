@@ -3,7 +3,7 @@
 from prefect import unmapped
 
 from flows import stages
-from flows.steps import tell
+from flows.reporting import watch
 from video_gen.errors import LanguageModelUnavailableError
 from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
@@ -21,7 +21,6 @@ def rewritten(script: VideoSetConfig, document: Document, settings: InputConfig)
     language, own = settings.language, document.language or script.videos[0].language
     translates = own.partition("-")[0] != language.partition("-")[0]
     author = Author(model=settings.llm, language=language, translates_from=own if translates else "")
-    tell("rewrite_section")
     warnings: list[str] = []
     videos = tuple(_video(video, document, author, warnings) for video in script.videos)
     return script.replace(videos=videos, warnings=(*script.warnings, *warnings))
@@ -30,6 +29,7 @@ def rewritten(script: VideoSetConfig, document: Document, settings: InputConfig)
 def _video(video: VideoConfig, document: Document, author: Author, warnings: list[str]) -> VideoConfig:
     sections = sections_of(video, document)
     futures = stages.rewrite_section.map(sections, unmapped(author))
+    watch(stages.rewrite_section.name, futures)
     scenes: list[SceneConfig] = []
     for section, future in zip(sections, futures, strict=True):
         future.wait()  # a future knows its own final state only after this

@@ -13,6 +13,7 @@ from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect.transactions import get_transaction
 
 import video_gen.audio
+from flows.reporting import tell_attempt
 from video_gen.errors import VoiceError, VoiceUnreachableError
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.script import SceneConfig
@@ -62,6 +63,7 @@ def spoken(scene: SceneConfig, speaker: Speaker, fps: int, *, last_try: bool) ->
         may_pass = error.transient and not isinstance(error, VoiceUnreachableError)
         if speaker.stand_in is None or (may_pass and not last_try):
             raise
+        tell_attempt("generate_audio", scene.id, error)
     if transaction := get_transaction():
         transaction.write_on_commit = False
     return spoken(video_gen.audio.for_stand_in(scene), speaker.stand_in, fps, last_try=last_try)

@@ -17,6 +17,7 @@ import video_gen.rewriting
 import video_gen.scripting
 import video_gen.video
 from flows.caching import VerifyingSerializer, cache_key, key_of
+from flows.reporting import at_work
 from flows.speaking import spoken
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
@@ -116,7 +117,8 @@ def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
 )
 def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
     """Speak one scene; where it cannot be spoken, and voices may be mixed, another engine does."""
-    return spoken(scene, speaker, fps, last_try=task_run.run_count > RETRIES["retries"])
+    with at_work(scene.id):
+        return spoken(scene, speaker, fps, last_try=task_run.run_count > RETRIES["retries"])
 
 
 def video_key(scene: SceneConfig, clip: AudioClip, look: Look) -> str:
@@ -134,7 +136,8 @@ def video_key(scene: SceneConfig, clip: AudioClip, look: Look) -> str:
 )
 def generate_video(scene: SceneConfig, clip: AudioClip, look: Look) -> Footage:
     """Draw and encode one scene."""
-    return video_gen.video.generate_video(scene, clip.timing, look)
+    with at_work(scene.id):
+        return video_gen.video.generate_video(scene, clip.timing, look)
 
 
 def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: Music | None) -> str:

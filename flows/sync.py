@@ -11,6 +11,8 @@ from pydantic import Field
 
 from flows.batch import AT_ONCE, BatchFailedError, make_documents
 from flows.caching import WHOLE_DOCUMENT, key_of
+from flows.naming import short_name
+from flows.reporting import run_told
 from flows.result_store import result_store
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError
@@ -92,34 +94,36 @@ def sync(
         DocumentError: The folder holds no document.
     """
     settings = settings or Settings()
-    documents = _chosen(
-        discover([folder], settings.output_dir), Path(folder).expanduser(), include or ["*"], exclude or []
-    )
-    kept, changed = _compared(documents, settings)
-    outcomes = make_documents(
-        [one.document for one in changed],
-        settings,
-        max_parallel,
-        refresh=False,
-        deployment=deployment,
-        keys=[one.key for one in changed],
-    )
-    gone = [] if deployment else _orphans(settings.output_dir, [*kept, *outcomes], changed, outcomes)
-    if orphans == "remove":
-        for video in gone:
-            remove_video(video, settings.output_dir.absolute())
-            write_index(video.parent)
-    write_index(settings.output_dir)
-    report = SyncReport(
-        unchanged=len(kept),
-        made=tuple(outcomes),
-        why=tuple(one.why for one in changed),
-        orphans=tuple(gone),
-        removed=orphans == "remove",
-    )
-    _keep_report(report)
-    if any(outcome.failed for outcome in outcomes):
-        raise SyncFailedError(report)
+    with run_told(f"sync of {short_name(folder)}") as made:
+        documents = _chosen(
+            discover([folder], settings.output_dir), Path(folder).expanduser(), include or ["*"], exclude or []
+        )
+        kept, changed = _compared(documents, settings)
+        outcomes = make_documents(
+            [one.document for one in changed],
+            settings,
+            max_parallel,
+            refresh=False,
+            deployment=deployment,
+            keys=[one.key for one in changed],
+        )
+        made += [video for outcome in outcomes for video in outcome.videos]
+        gone = [] if deployment else _orphans(settings.output_dir, [*kept, *outcomes], changed, outcomes)
+        if orphans == "remove":
+            for video in gone:
+                remove_video(video, settings.output_dir.absolute())
+                write_index(video.parent)
+        write_index(settings.output_dir)
+        report = SyncReport(
+            unchanged=len(kept),
+            made=tuple(outcomes),
+            why=tuple(one.why for one in changed),
+            orphans=tuple(gone),
+            removed=orphans == "remove",
+        )
+        _keep_report(report)
+        if any(outcome.failed for outcome in outcomes):
+            raise SyncFailedError(report)
     return report
 
 

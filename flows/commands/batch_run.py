@@ -9,10 +9,9 @@ from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
-from flows.commands.display import Display
+from flows.commands.display import STARTING, Display
 from flows.commands.run import described
 from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
-from flows.steps import Step
 from video_gen.inputs import discover
 from video_gen.models.found import Outcome
 
@@ -92,7 +91,7 @@ def _run(
         server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
         discover(sources, output_dir)  # a folder without documents is told at once
         with Display(quiet=quiet) as display:
-            display(Step("start"))
+            display.show(STARTING)
             from flows.server.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports
             from flows.server.session import session  # noqa: PLC0415
 

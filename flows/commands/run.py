@@ -7,10 +7,9 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from flows.commands.display import Display
+from flows.commands.display import STARTING, Display
 from flows.commands.watching import check_watchable, state_of, wait_for_change
 from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
-from flows.steps import Step
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import check_input
 from video_gen.models.config import InputConfig
@@ -62,7 +61,7 @@ def _make(
         _check_settings(config)
         with Display(quiet=quiet) as display:
             if not os.environ.get(API_URL_VARIABLE):
-                display(Step("start"))
+                display.show(STARTING)
             report, error = _run(config, server, display, refresh=refresh)
     except VideoGenError as met:
         report, error = _report("", config, [], {}, {}), met

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from flows.events import Listener, told_to
 from flows.server.connection import connect, connected
 from flows.server.embedded import EmbeddedServer
 from flows.server.records import close_dead_runs, signed
-from flows.steps import Listener, told_to
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def session(server: EmbeddedServer | None, who: Listener) -> Iterator[None]:
 
     Args:
         server: The embedded server, where no other is configured.
-        who: Is told of every step.
+        who: Is told of every event.
 
     Raises:
         StorageError: The API does not answer, or stopped answering.

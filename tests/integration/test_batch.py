@@ -11,8 +11,8 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.batch import BatchFailedError, batch
 from flows.commands.batch_run import run_batch
+from flows.events import Event, told_to
 from flows.server.embedded import API_URL_VARIABLE
-from flows.steps import Step, told_to
 from video_gen.models.config import Settings
 
 SCRIPT = """\
@@ -43,8 +43,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, settings):
-    steps: list[Step] = []
-    with told_to(steps.append):
+    told: list[Event] = []
+    with told_to(told.append):
         state = batch([f"{scripts}/**/*.yaml"], settings, return_state=True)
 
     error = state.result(raise_on_failure=False)
@@ -58,8 +58,8 @@ def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, set
         place = settings.output_dir / name.removesuffix(".yaml")
         assert folders == ([] if outcome.failed else [place / "a-short-tour"])
         assert all((folder / "a-short-tour.mp4").is_file() for folder in folders)
-    assert [step.done for step in steps] == [0, 1, 2, 3, 4]
-    assert {step.stage for step in steps} == {"batch"}
+    assert [event.done for event in told if event.name == "video-gen.run.progress"] == [0, 1, 2, 3, 4]
+    assert {event.workflow for event in told} == {"batch"}  # those of its documents' own runs are not told here
     run = {"flow_run_id": {"any_": [str(state.state_details.flow_run_id)]}, "key": {"any_": ["batch-documents"]}}
     with get_client(sync_client=True) as client:
         (table,) = client.read_artifacts(artifact_filter=ArtifactFilter.model_validate(run))

@@ -11,8 +11,8 @@ from prefect.client.schemas.objects import State
 
 from flows.commands.dry_run import plan
 from flows.document_to_video import document_to_video
+from flows.events import Event, SceneEvent, told_to
 from flows.stages import sound_key
-from flows.steps import Step, told_to
 from tests.integration.fake_edge import serving
 from tests.integration.fake_language_model import FakeLanguageModel
 from tests.integration.fake_language_model import serving as language_model
@@ -196,13 +196,15 @@ def test_error_of_the_document_is_not_tried_again(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("result_store")
 def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path) -> None:
-    steps: list[Step] = []
-    with told_to(steps.append):
+    told: list[Event] = []
+    with told_to(told.append):
         state = make(script)
 
-    assert [step.stage for step in steps][:3] == ["adapt_input", "parse_content", "generate_script"]
-    assert Step("generate_video", SCENES, SCENES) in steps
-    assert steps[-1].stage == "handle_output"
+    stages = [event.stage for event in told if event.name == "video-gen.stage.started"]
+    assert stages[:3] == ["adapt_input", "parse_content", "generate_script"]
+    assert stages[-1] == "handle_output"
+    counted = [(e.done, e.total) for e in told if isinstance(e, SceneEvent) and e.stage == "generate_video" and e.total]
+    assert counted == [(done, SCENES) for done in range(1, SCENES + 1)]
     run = {"flow_run_id": {"any_": [str(state.state_details.flow_run_id)]}}
     with get_client(sync_client=True) as client:
         artifacts = client.read_artifacts(artifact_filter=ArtifactFilter.model_validate(run))
