@@ -93,6 +93,8 @@ def _all_commands() -> App:
         ("runs", "app", "List past runs, newest first."),
         ("voices", "voices", "List the voices that can speak."),
         ("doctor", "doctor", "Look at what this machine has and lacks."),
+        ("apply", "apply", "Make a Prefect server have its work pools, blocks and automations."),
+        ("metrics", "metrics", "Serve numbers of all runs of a Prefect server to Prometheus."),
     ):
         app.command(f"flows.commands.{name}:{function}", name=name, help=what)
     return app

@@ -10,12 +10,24 @@ from prefect.context import refresh_global_settings_context
 from prefect.settings import get_current_settings
 
 from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
-from video_gen.errors import StorageError
+from video_gen.errors import SettingsError, StorageError
 
 START_SECONDS = 90.0
 ANSWER_SECONDS = 10.0
 """Patience with a server that is not ours, and should be there."""
 POLL_SECONDS = 0.05
+
+
+def configured_api() -> str:
+    """Return the address of the API of the server that is configured.
+
+    Raises:
+        SettingsError: None is, and an embedded one would not do.
+    """
+    configured = get_current_settings().api.url
+    if not configured:
+        raise SettingsError(API_URL_VARIABLE, "no Prefect server is named", "Set it to the API of yours")
+    return configured
 
 
 def connect(server: EmbeddedServer | None) -> None:
