@@ -11,7 +11,8 @@ from video_gen.models.value import Value
 
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 """The voices that there are on every engine, in every language that it speaks."""
-Voice = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$")]
+VOICE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$"
+Voice = Annotated[str, Field(pattern=VOICE_PATTERN)]
 """One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
 SpeechEngine = Literal["edge", "piper", "espeak"]
 EngineName = Literal["auto", "edge", "piper", "espeak"]
@@ -160,8 +161,15 @@ class Settings(Value):
     llm: Annotated[str, Field(pattern=_LANGUAGE_MODEL), BeforeValidator(_language_model)] = ""
     """Language model that rewrites the narration, and translates it into `--language`: `openai:NAME` for any
     OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
+    rewrite: bool = True
+    """Whether the model of `--llm` rewrites the narration; without, it translates the captions alone."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a language model writes the narration."""
+        return bool(self.llm) and self.rewrite
 
     @property
     def other_formats(self) -> tuple[OtherFormat, ...]:
