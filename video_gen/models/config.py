@@ -14,6 +14,7 @@ VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 VOICE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$"
 Voice = Annotated[str, Field(pattern=VOICE_PATTERN)]
 """One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
+SectionPause = Annotated[float, Field(ge=0, le=10)]
 SpeechEngine = Literal["edge", "piper", "espeak"]
 EngineName = Literal["auto", "edge", "piper", "espeak"]
 ThemeName = Literal["light", "dark", "contrast", "clean"]
@@ -130,6 +131,8 @@ class Settings(Value):
     """Folder of Piper voices: NAME.onnx beside NAME.onnx.json; by default that in VIDEO_GEN_VOICES."""
     allow_mixed_voices: bool = False
     """Whether a scene that the engine cannot speak is spoken by the next one, in another voice."""
+    section_pause: SectionPause = 0.8
+    """Silence behind the last word of a section before the next begins, in seconds (0 to 10)."""
     fit_rate: bool = False
     """Whether the voice reads up to 15 % faster or slower where the planned length misses the target."""
     language: Annotated[str, Field(pattern=_LANGUAGE), BeforeValidator(_language)] = "auto"
@@ -206,6 +209,7 @@ class Brief(Value):
     voice: Voice = "male"
     split: Split = "none"
     videos: int = 20
+    section_pause: SectionPause = 0.8
     lexicon: dict[str, str] = Field(default_factory=dict)
 
     @classmethod
