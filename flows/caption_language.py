@@ -18,15 +18,22 @@ _NOTHING_SHOWN = CodeVisual(code="-")
 """Only what is said is translated: the pictures keep their language."""
 
 
-def check_caption_language(settings: InputConfig) -> None:
-    """Return when captions can be translated, or are not to be.
+def check_translator(settings: InputConfig) -> None:
+    """Return when captions can be translated, or are not to be, and a language model has something to do.
 
     Raises:
-        SettingsError: There is no language model to do it.
+        SettingsError: There is no language model to do it, or one that is to do nothing.
     """
     if settings.caption_language and not settings.llm:
         asked = f"--caption-language {settings.caption_language}"
-        raise SettingsError(asked, "it takes a language model to translate", "Name one with --llm, or leave it out")
+        raise SettingsError(
+            asked,
+            "it takes a language model to translate",
+            "Name one with --llm; with --no-rewrite it does nothing else",
+        )
+    if settings.llm and not settings.is_rewritten and not settings.caption_language:
+        remedy = "Leave out --no-rewrite, or say with --caption-language what captions to translate into"
+        raise SettingsError(f"--llm {settings.llm}", "there is nothing for it to do", remedy)
 
 
 def translated_captions(

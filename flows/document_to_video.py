@@ -19,7 +19,7 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
 from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
-from flows.caption_language import check_caption_language, translated_captions
+from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
 from flows.progress import follow
 from flows.reporting import about, performed, run_told, tell_run, watch
@@ -81,9 +81,9 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             settings.voices_dir,
             allow_mixed=settings.allow_mixed_voices,
         )
-        check_caption_language(settings)
+        check_translator(settings)
         script = performed(stages.generate_script, document, speaker, Brief.of(settings))
-        if settings.llm:
+        if settings.is_rewritten:
             script = rewritten(script, document, settings)
         for video in script.videos:
             check_scenes(video.scenes, speaker)

@@ -57,8 +57,9 @@ def test_a_translation_is_spoken_and_shown_in_its_language(place, server, harbou
 
 def test_captions_in_another_language_lie_beside_those_spoken(place, server, harbour, fake):
     fake.way = "german"
-    made = _make(place, fake, server, harbour, "--caption-language", "de")
+    made = _make(place, fake, server, harbour, "--caption-language", "de", "--no-rewrite")
     assert made.code == 0, made.err
+    assert {scene.get("writer", "") for scene in _scenes(made)} == {""}
     (video,) = made.report["videos"]
     own, translated = (Path(video[role]).read_text() for role in ("srt", "translated_srt"))
     assert "Das Schiff" in translated
@@ -73,7 +74,11 @@ def test_captions_in_another_language_lie_beside_those_spoken(place, server, har
     assert any("there are no captions in nl" in warning for warning in without.report["warnings"])
 
 
-def test_captions_in_another_language_take_a_language_model(place, server, harbour):
+def test_captions_in_another_language_take_a_language_model_and_it_takes_something_to_do(place, server, harbour, fake):
     asked = place.make(harbour, *SMALL, "--caption-language", "de", PREFECT_API_URL=server)
     assert asked.code == 2
     assert "--caption-language de: it takes a language model to translate" in asked.err
+    idle = _make(place, fake, server, harbour, "--no-rewrite")
+    assert idle.code == 2
+    assert "--llm openai:any-model: there is nothing for it to do" in idle.err
+    assert fake.asked == []

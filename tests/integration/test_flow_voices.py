@@ -122,6 +122,16 @@ def test_a_scene_may_be_read_by_a_voice_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("result_store")
+def test_a_slide_may_be_read_by_a_voice_of_its_own(tmp_path: Path) -> None:
+    slide = "## Two\n\n<!-- video-gen: voice: en-gb-scotland -->\n<!-- Read by a Scot. -->"
+    deck = f"---\nmarp: true\n---\n# A tour\n\n---\n\n{slide}"
+    config = InputConfig(source=deck, engine="espeak", output_dir=tmp_path / "videos", size="320x240", captions="none")
+    assert document_to_video(config, return_state=True).is_completed()
+
+    assert [scene["voice"] for scene in manifest(tmp_path)["scenes"]] == ["espeak:en-us+m3", "espeak:en-gb-scotland"]
+
+
+@pytest.mark.usefixtures("result_store")
 def test_an_unknown_voice_of_a_scene_is_told_before_anything_is_spoken(tmp_path: Path) -> None:
     state = make(tmp_path, engine="espeak", voice="voice: robot\n        ")
 

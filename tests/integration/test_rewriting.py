@@ -12,7 +12,10 @@ SECTION = Section(
     scenes=(
         SceneConfig(
             id="one",
-            narration=("The pilot boat comes alongside at about eight knots.", "The pilot climbs a rope ladder."),
+            narration=(
+                "The pilot boat comes alongside at about eight knots. [pause 1s]",
+                "The pilot climbs a rope ladder.",
+            ),
             visual=StatementVisual(text="The pilot climbs a **rope ladder**"),
         ),
         SceneConfig(
@@ -42,6 +45,7 @@ def test_good_words_are_used_and_the_pictures_stay(fake):
     assert rewritten.refused == ""
     one, two = rewritten.scenes
     assert one.narration[0] == "Now, the pilot boat comes alongside at about eight knots."
+    assert [(pause.line, pause.at) for pause in one.pauses] == [(0, len(one.narration[0]))]
     assert (one.writer, two.writer) == ("openai:any-model", "openai:any-model")
     assert [scene.visual for scene in rewritten.scenes] == [scene.visual for scene in SECTION.scenes]
     assert [scene.id for scene in rewritten.scenes] == ["one", "two"]

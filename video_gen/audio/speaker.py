@@ -76,7 +76,17 @@ def check_scenes(scenes: Iterable[SceneConfig], speaker: Speaker) -> None:
         try:
             _engine_of(speaker.engine, scene.voice or "male", speaker.voices_dir)
         except SettingsError as error:
-            raise SettingsError(f"scene {scene.id}, {error.subject}", error.reason, error.remedy) from error
+            remedy = _owned(scene.voice or "", speaker.voices_dir) or error.remedy
+            raise SettingsError(f"scene {scene.id}, {error.subject}", error.reason, remedy) from error
+
+
+def _owned(voice: str, folder: str) -> str:
+    """Return what to do about a voice that another engine has; nothing where none has it."""
+    try:
+        owner = _engine_of("auto", voice, folder)
+    except SettingsError:
+        return ""
+    return f"It is one of {owner}'s: choose --engine {owner}, or another voice for the scene"
 
 
 def for_stand_in(scene: SceneConfig) -> SceneConfig:

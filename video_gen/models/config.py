@@ -11,8 +11,10 @@ from video_gen.models.value import Value
 
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 """The voices that there are on every engine, in every language that it speaks."""
-Voice = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$")]
+VOICE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$"
+Voice = Annotated[str, Field(pattern=VOICE_PATTERN)]
 """One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
+SectionPause = Annotated[float, Field(ge=0, le=10)]
 SpeechEngine = Literal["edge", "piper", "espeak"]
 EngineName = Literal["auto", "edge", "piper", "espeak"]
 ThemeName = Literal["light", "dark", "contrast", "clean"]
@@ -129,6 +131,8 @@ class Settings(Value):
     """Folder of Piper voices: NAME.onnx beside NAME.onnx.json; by default that in VIDEO_GEN_VOICES."""
     allow_mixed_voices: bool = False
     """Whether a scene that the engine cannot speak is spoken by the next one, in another voice."""
+    section_pause: SectionPause = 0.8
+    """Silence behind the last word of a section before the next begins, in seconds (0 to 10)."""
     fit_rate: bool = False
     """Whether the voice reads up to 15 % faster or slower where the planned length misses the target."""
     language: Annotated[str, Field(pattern=_LANGUAGE), BeforeValidator(_language)] = "auto"
@@ -160,8 +164,15 @@ class Settings(Value):
     llm: Annotated[str, Field(pattern=_LANGUAGE_MODEL), BeforeValidator(_language_model)] = ""
     """Language model that rewrites the narration, and translates it into `--language`: `openai:NAME` for any
     OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
+    rewrite: bool = True
+    """Whether the model of `--llm` rewrites the narration; without, it translates the captions alone."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a language model writes the narration."""
+        return bool(self.llm) and self.rewrite
 
     @property
     def other_formats(self) -> tuple[OtherFormat, ...]:
@@ -198,6 +209,7 @@ class Brief(Value):
     voice: Voice = "male"
     split: Split = "none"
     videos: int = 20
+    section_pause: SectionPause = 0.8
     lexicon: dict[str, str] = Field(default_factory=dict)
 
     @classmethod

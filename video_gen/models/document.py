@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from video_gen.models.config import ThemeName, VoiceName
+from video_gen.models.config import ThemeName, Voice
 from video_gen.models.script import PauseMs, VideoSetConfig
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
@@ -121,7 +121,7 @@ class Slide(_Spanned):
     """What is said while it is shown, from the speaker's notes; plain text, a sentence or a few each."""
     skip: bool = False
     """Whether it is left out."""
-    voice: VoiceName | None = None
+    voice: Voice | None = None
     theme: ThemeName | None = None
     pause_ms: PauseMs | None = None
     """Silence after its last word."""

@@ -12,6 +12,8 @@ MOST_MS = 10_000
 NO_WORDS = "…"
 """Narration of a scene that has nothing but a pause."""
 _PAUSE = re.compile(r"\s*\[pause[ :]\s*(\d{1,4}(?:\.\d{1,4})?)\s*(ms|s|sec|seconds?)?\s*\]\s*", re.IGNORECASE)
+_IN_MARKUP = re.compile(rf"`(?:[^`\\]|\\.)+`|{_PAUSE.pattern}", re.IGNORECASE)
+_NO_BRACKETS = str.maketrans("", "", "[]")
 
 
 class Pause(Value):
@@ -55,9 +57,23 @@ def without_pauses(narration: Sequence[str]) -> tuple[list[str], list[Pause]]:
     return lines, pauses
 
 
-def unpaused(text: str) -> str:
-    """Return a text without the pauses that are written in it."""
-    return _PAUSE.sub(" ", text).strip() if "[" in text else text
+def parted(markup: str) -> list[tuple[str, int]]:
+    """Return inline markup in the pieces between the pauses that are written in it, and the milliseconds after each.
+
+    What is written in code is none: it is shown and said as it stands.
+    """
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for match in _IN_MARKUP.finditer(markup) if "[" in markup else ():
+        if match[1]:
+            pieces.append((markup[at : match.start()], _milliseconds(match[1], match[2])))
+            at = match.end()
+    return [*pieces, (markup[at:], 0)]
+
+
+def spoken_of(text: str) -> str:
+    """Return a text that speaks of a pause, as `Write [pause 0.8s]` does, so that it is none: without the brackets."""
+    return _PAUSE.sub(lambda match: match[0].translate(_NO_BRACKETS), text) if "[" in text else text
 
 
 def with_pauses(narration: Sequence[str], pauses: Sequence[Pause]) -> list[str]:

@@ -1,7 +1,10 @@
 """One section in a language model's words, where they hold what the document says."""
 
+from collections.abc import Sequence
+
 from video_gen.errors import LanguageModelError
 from video_gen.models.language import detect_language, is_detectable
+from video_gen.models.pause import Pause
 from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig
 from video_gen.rewriting.facts import made_up
@@ -54,13 +57,22 @@ def _scene(scene: SceneConfig, text: SceneText, author: Author) -> SceneConfig:
     before, after = (sum(len(line) for line in narration) for narration in (scene.narration, lines))
     if not author.translates_from and not before * _SHORTEST - _ROOM <= after <= before * _LONGEST + _ROOM:
         raise UnfitAnswerError(f"scene {scene.id} went from {before} to {after} letters")
-    changes: dict[str, object] = {"narration": lines, "writer": author.model}
+    changes: dict[str, object] = {"narration": lines, "pauses": _moved(scene, lines), "writer": author.model}
     if author.translates_from:
         try:
             changes["visual"] = with_texts(scene.visual, [" ".join(shown.split()) for shown in text.shown])
         except ValueError as error:
             raise UnfitAnswerError(f"scene {scene.id}: {error}") from error
     return scene.replace(**changes)
+
+
+def _moved(scene: SceneConfig, lines: Sequence[str]) -> tuple[Pause, ...]:
+    """Return the scene's pauses in its new lines: one that is behind a line stays there."""
+    return tuple(
+        pause.replace(at=len(lines[pause.line])) if pause.at >= len(scene.narration[pause.line]) else pause
+        for pause in scene.pauses
+        if pause.line < len(lines)
+    )
 
 
 def _check_language(said: str, section: Section, author: Author) -> None:

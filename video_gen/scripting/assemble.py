@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Flag, auto
 
 from video_gen.models.item import Item
+from video_gen.models.pause import Pause
 from video_gen.models.script import ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.closing import outro_of
@@ -17,9 +18,10 @@ from video_gen.scripting.opening import Opening, agenda_of
 from video_gen.scripting.outline import Section
 from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
+from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
-from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.sentences import Sentence, rests_of
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.words import akin, count_words
 
@@ -84,7 +86,7 @@ class Assembly:
             spoken_of = section
         if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
-        return scenes
+        return rested(scenes, self._pace.section_pause_ms)
 
     def _chapters(self, selection: Selection) -> list[str]:
         """Return the chapters that are announced by a scene of their own."""
@@ -103,6 +105,7 @@ class Assembly:
             id=names.name("title"),
             section=opening.title,
             narration=(*opening.lines, agenda) if agenda else opening.lines,
+            pauses=rests_of(opening.sentences, len(opening.lines) - len(opening.sentences)),
             visual=TitleVisual(title=opening.title, subtitle=opening.subtitle),
             spans=merged([sentence.span for sentence in opening.sentences]),
         )
@@ -129,7 +132,8 @@ class Assembly:
                 self._shown[part] = prose_visuals(part, draft.section.heading)
             for said, visual in self._shown[part]:
                 lines = tuple(sentence.said for sentence in said)
-                scene = self._scene(draft.section, lines, visual, merged([s.span for s in said]), intro, names)
+                spans = merged([sentence.span for sentence in said])
+                scene = self._scene(draft.section, lines, visual, spans, intro, names, rests_of(said))
                 yield Told(scene, draft.section, tuple(said))
                 intro = ""
 
@@ -155,15 +159,18 @@ class Assembly:
         spans: tuple[SourceSpan, ...],
         intro: str,
         names: Names,
+        pauses: Sequence[Pause] = (),
     ) -> SceneConfig:
         introduced = self._target_s >= _INTRODUCED_FROM_S and visual.kind not in _OPEN_THEMSELVES
         if introduced and _needs_intro(intro, lines[0], self._opening.title):
             plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING
             lines, visual = (self._introduced(intro, plain=plain), *lines), _later(visual)
+            pauses = [pause.replace(line=pause.line + 1) for pause in pauses]
         return SceneConfig(
             id=names.name(visual.kind, section.heading),
             section=section.chapter or self._opening.title,
             narration=lines,
+            pauses=tuple(pauses),
             visual=visual,
             spans=spans,
             **({"pause_ms": _looking_ms(visual, self._pace.lines_s(lines))} | directed(section.slide)),

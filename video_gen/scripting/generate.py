@@ -23,6 +23,7 @@ from video_gen.scripting.outline import Section, is_worded, sections_of, title_o
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part, parts_of
 from video_gen.scripting.pronunciations import pronounced
+from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.segments import Segment, segments_of
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.wording import Vocabulary
@@ -53,7 +54,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
     Raises:
         DocumentError: There is nothing in the document that could be said.
     """
-    pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
+    pace = Pace.of(speaker, brief)
     if document.script is not None:
         return pronounced(_as_saved(document.script, brief, pace), brief.lexicon, speaker.language)
     language = document.language or speaker.language
@@ -106,6 +107,8 @@ def _as_saved(script: VideoSetConfig, brief: Brief, pace: Pace) -> VideoSetConfi
             )
     if brief.split != "none":
         warnings.append("a saved script is not split")
+    if brief.section_pause != Brief().section_pause:
+        warnings.append("a saved script keeps its own pauses: each scene has a pause_ms")
     videos = tuple(video.replace(voice=brief.voice) for video in script.videos)
     return script.replace(videos=videos, warnings=tuple(warnings))
 
@@ -150,7 +153,7 @@ def _deck(document: Document, sections: Sequence[Section], facts: Facts, brief: 
     """Return the video of a deck with notes, all of which are said."""
     headings = (section.heading for section in sections if section.heading and not section.left_out)
     title = title_of(document) or next(headings, "")
-    told = Deck(title, facts).told(sections)
+    told = rested(Deck(title, facts).told(sections), pace.section_pause_ms)
     title = title or " ".join(told[0].scene.narration[0].split()[:_TITLE_WORDS])
     planned_s, target_s = _planned_s(told, pace), brief.target_duration
     warnings = []

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from video_gen.media.spoken import beside_letters_s, speech
+from video_gen.models.audio import Speaker
+from video_gen.models.config import Brief
 from video_gen.models.script import SceneConfig
 
 PAUSE_MS = 400
@@ -21,13 +23,20 @@ _LEAD_S, _GAP_S = 0.25, 0.28
 
 
 class Pace(NamedTuple):
-    """How fast the narrator reads."""
+    """How fast the narrator reads, and how long it rests."""
 
     characters_per_second: float
     """Of the text as it is said, without what it takes beside its letters."""
     language: str = "en"
     lexicon: Mapping[str, str] = _NO_LEXICON
     """How words are said."""
+    section_pause_ms: int = PAUSE_MS
+    """Silence at the end of a section, in milliseconds."""
+
+    @classmethod
+    def of(cls, speaker: Speaker, brief: Brief) -> "Pace":
+        """Return the pace of a speaker whose script is to be as `brief` says."""
+        return cls(speaker.characters_per_second, speaker.language, brief.lexicon, round(1000 * brief.section_pause))
 
     def line_s(self, line: str) -> float:
         """Return how long a line takes with the silence after it, in seconds."""

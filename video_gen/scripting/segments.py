@@ -6,6 +6,7 @@ from typing import Literal
 
 from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Math, Paragraph, Quote, Table
 from video_gen.models.inline import plain
+from video_gen.models.pause import parted
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section
@@ -46,6 +47,8 @@ def segments_of(section: Section, language: str) -> list[Segment]:
                 sentences[0] = replace(sentences[0], note=_said_note(note, language))
             if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
                 segments[-1] = _followed(segments[-1], sentences.pop(0))
+            if pending and not sentences:
+                pending[-1] = pending[-1].resting(sum(ms for _, ms in parted(block.text)))
             pending += sentences
             follows_shown = False
             continue

@@ -1,6 +1,7 @@
 """Cuts paragraphs into sentences, and says of each whether it can be narrated."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +9,7 @@ import sentencex
 
 from video_gen.models.inline import Run, markup_of, runs
 from video_gen.models.material import AlertKind
-from video_gen.models.pause import unpaused
+from video_gen.models.pause import MOST_MS, Pause, parted, spoken_of
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
@@ -28,6 +29,7 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 """What calls a text a warning or a note, in bold, in capitals, or before a colon."""
+_SENTENCE_END = re.compile(r"[.!?:…。！？：؟۔।][\"'”’»)\]*`]*$")
 _LEAD_IN = re.compile(r"(?:[:：]|\.\.\.|…)$")
 _LABEL_END = re.compile(r"^\s*(?:[:：]|[-–—]\s)\s*")
 _MOST_LABEL_WORDS, _FEWEST_LEAD_WORDS = 5, 4
@@ -65,6 +67,8 @@ class Sentence:
     """What is said before it, such as `Warning:`."""
     alert: AlertKind | None = None
     """The kind of the note or warning that it belongs to."""
+    rest_ms: int = 0
+    """Silence that the writer wants behind it."""
 
     @property
     def english(self) -> bool:
@@ -81,6 +85,7 @@ class Sentence:
         """How it is said, with a capital unless it begins with code."""
         whole = capital(self.whole)
         said = self.spoken if whole == self.whole else spoken(whole, english=self.english)
+        said = spoken_of(said)  # in code: in a narration it would be a pause
         return f"{self.note} {said}" if self.note else said
 
     @cached_property
@@ -105,6 +110,10 @@ class Sentence:
         """What it is about."""
         return stems(self.said)
 
+    def resting(self, ms: int) -> "Sentence":
+        """Return the sentence with so much more silence behind it, in milliseconds."""
+        return replace(self, rest_ms=self.rest_ms + ms)
+
     @property
     def is_lead_in(self) -> bool:
         """Whether it announces what comes next."""
@@ -121,8 +130,47 @@ class Sentence:
 
 
 def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]:
-    """Return the sentences of a paragraph or list item, cleaned of what is not for the ear."""
-    markup = unpaused(markup)  # of a paragraph, sentences are chosen: a pause between two of them has no place
+    """Return the sentences of a paragraph or list item, cleaned of what is not for the ear.
+
+    A pause that is written between two of them is behind the first; one within a sentence is left out.
+    """
+    found: list[Sentence] = []
+    for piece, rest_ms in _between_pauses(markup):
+        found += [replace(one, opens=False) if found else one for one in _sentences_in(piece, span, language)]
+        if rest_ms and found:
+            found[-1] = found[-1].resting(rest_ms)
+    return found
+
+
+def rests_of(sentences: Sequence[Sentence], first: int = 0) -> tuple[Pause, ...]:
+    """Return the silences behind sentences that are said line by line.
+
+    Args:
+        sentences: What is said.
+        first: Index of the line that says the first of them.
+    """
+    return tuple(
+        Pause(line=line, at=len(sentence.said), ms=min(sentence.rest_ms, MOST_MS))
+        for line, sentence in enumerate(sentences, first)
+        if sentence.rest_ms
+    )
+
+
+def _between_pauses(markup: str) -> list[tuple[str, int]]:
+    """Return the pieces of a text that end where the writer wants silence, and how much, in milliseconds."""
+    found: list[tuple[str, int]] = []
+    text = ""
+    for piece, rest_ms in parted(markup):
+        text = f"{text} {piece}".strip()
+        if rest_ms and not text and found:
+            found.append(("", rest_ms))
+        elif rest_ms and _SENTENCE_END.search(text):
+            found.append((text, rest_ms))
+            text = ""
+    return [*found, (text, 0)] if text else found
+
+
+def _sentences_in(markup: str, span: SourceSpan, language: str) -> list[Sentence]:
     unnumbered = _NUMBER.sub("", markup)
     note, unnumbered = _split_alert(unnumbered)
     label, rest = split_label(unnumbered)

@@ -31,7 +31,7 @@ def fitting_tempo(video: VideoConfig, speaker: Speaker, brief: Brief) -> float:
         speaker: Who reads it, and how fast.
         brief: The length asked for, and how words are said.
     """
-    pace = Pace(speaker.characters_per_second, speaker.language, brief.lexicon)
+    pace = Pace.of(speaker, brief)
     planned_s = sum(pace.scene_s(scene) for scene in video.scenes)
     if abs(planned_s - brief.target_duration) <= _NEAR_ENOUGH * brief.target_duration:
         return 1.0

@@ -75,7 +75,9 @@ def test_an_own_name_settles_which_engine_speaks():
 def test_a_scene_with_a_voice_that_the_runs_engine_lacks_is_named():
     speaker = choose_speaker("espeak", "male", "en")
     check_scenes([scene(None), scene("female"), scene("en-gb-scotland")], speaker)
-    with pytest.raises(SettingsError, match="scene s1, voice en-US-AriaNeural: espeak-ng has no such voice"):
+    with pytest.raises(SettingsError, match=r"scene s1, voice robot: espeak-ng has no such voice\. Nearest: "):
+        check_scenes([scene("robot")], speaker)
+    with pytest.raises(SettingsError, match=r"voice en-US-AriaNeural: .* It is one of edge's"):
         check_scenes([scene("en-US-AriaNeural")], speaker)
 
 

@@ -171,7 +171,7 @@ def test_narakeet():
     assert [block.kind for block in document.blocks] == ["slide", "heading", "image", "slide"]
     assert (two.narration, two.voice, two.pause_ms) == (("Second scene.",), None, 2000)
     assert document.warnings == (
-        "slide 2: there is no voice Brian; choose of male, female, male_warm, female_friendly",
+        "slide 2: the voice Brian is Narakeet's; name one of ours in <!-- video-gen: voice: NAME -->",
     )
 
 
@@ -199,6 +199,7 @@ def directed(comment):
         ("skip: true", "skip", True),
         ("skip: no", "skip", False),
         ("voice: 'male'", "voice", "male"),
+        ("voice: en-gb-scotland+f2", "voice", "en-gb-scotland+f2"),
         ("theme: contrast", "theme", "contrast"),
         ("pause: 2s", "pause_ms", 2000),
         ("pause: 0.25", "pause_ms", 250),
@@ -214,7 +215,7 @@ def test_directions_in_comments(comment, field, value):
 @pytest.mark.parametrize(
     ("comment", "warning"),
     [
-        ("voice: Amy", "slide 1: there is no voice Amy; choose of male, female"),
+        ("voice: a b", "slide 1: a b is no name of a voice"),
         ("theme: gaia", "slide 1: there is no theme gaia"),
         ("pause: long", "slide 1: long is no pause in seconds"),
         ("pause: 99", "slide 1: a pause has at most 10 seconds"),

@@ -118,13 +118,15 @@ def test_a_slide_with_more_to_show_than_words_shows_the_most_telling():
 
 
 def test_directives_hold_for_all_scenes_of_a_slide_and_the_pause_for_its_last():
-    directed = slide("Two flours.", "Then knead.", voice="female", theme="dark", pause_ms=2000)
+    directed = slide("Two flours.", "Then knead.", voice="female", theme="dark", pause_ms=100)
     code = Code(span=HERE, text="knead(dough)")
-    made = scenes(deck(TITLE, (directed, heading("Flour"), bullets("rye", "wheat"), code)))
+    flour = (directed, heading("Flour"), bullets("rye", "wheat"), code)
+    made = scenes(deck(TITLE, flour, (slide("That is all."), heading("End"))))
     assert [(scene.voice, scene.theme, scene.pause_ms) for scene in made] == [
-        (None, None, 400),
+        (None, None, 800),
         ("female", "dark", 400),
-        ("female", "dark", 2000),
+        ("female", "dark", 100),
+        (None, None, 400),
     ]
 
 

@@ -69,6 +69,31 @@ def planned_s(script, pace=PACE):
 def test_the_planned_length_is_near_the_target(written, target_s):
     script = written(VERY_LONG, target_s)
     assert planned_s(script) == pytest.approx(target_s, rel=0.05)
+
+
+def test_a_pause_that_stands_between_sentences_or_paragraphs_is_kept(written):
+    text = (
+        "# Harbour\n\nA pilot knows one harbour better than anybody else.\n\n[pause 2s]\n\n"
+        "The pilot climbs a rope ladder to the ship. [pause 300ms] The captain keeps the command at all times."
+    )
+    scenes = written(text).videos[0].scenes
+    assert not any("pause" in line for scene in scenes for line in scene.narration)
+    behind = [(scene.narration[pause.line], pause.ms) for scene in scenes for pause in scene.pauses]
+    assert behind == [
+        ("A pilot knows one harbour better than anybody else.", 2000),
+        ("The pilot climbs a rope ladder to the ship.", 300),
+    ]
+
+
+@pytest.mark.parametrize("pause_s", [0, 0.8, 3])
+def test_each_section_ends_with_a_rest_that_the_planned_length_counts(written, pause_s):
+    script = written(VERY_LONG, 120, section_pause=pause_s)
+    scenes = script.videos[0].scenes
+    ends = [scene for scene, following in itertools.pairwise(scenes) if scene.section != following.section]
+    assert len(ends) > 3
+    assert min(scene.pause_ms for scene in ends) == max(1000 * pause_s, 400)
+    assert scenes[-1].pause_ms == 400
+    assert planned_s(script) == pytest.approx(120, rel=0.05)
     assert script.warnings == ()
 
 
@@ -212,10 +237,18 @@ def test_a_saved_script_of_about_the_length_asked_for_needs_no_warning():
     )
 
 
-def test_a_saved_script_is_not_split_and_says_so():
+@pytest.mark.parametrize(
+    ("asked", "warning"),
+    [
+        ({"split": "sections"}, "a saved script is not split"),
+        ({"section_pause": 2}, "a saved script keeps its own pauses: each scene has a pause_ms"),
+    ],
+)
+def test_a_saved_script_stays_as_it_is_and_says_so(asked, warning):
     speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16)
-    script = generate_script(Document(script=SAVED), speaker, Brief(split="sections"))
-    assert script.warnings == ("a saved script is not split",)
+    script = generate_script(Document(script=SAVED), speaker, Brief(voice="female", **asked))
+    assert script.videos == SAVED.videos
+    assert script.warnings == (warning,)
 
 
 @pytest.mark.parametrize(

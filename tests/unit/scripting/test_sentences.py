@@ -73,9 +73,27 @@ def test_it_is_said_as_a_person_reads_it(markup, said):
     assert " ".join(sentence.said for sentence in sentences(markup)) == said
 
 
-def test_a_written_pause_costs_no_sentence():
-    said = [sentence.said for sentence in sentences("The ferry leaves at ten. [pause 0.8s] It arrives by morning.")]
-    assert said == ["The ferry leaves at ten.", "It arrives by morning."]
+@pytest.mark.parametrize(
+    ("markup", "rests"),
+    [
+        ("The ferry leaves at ten. [pause 0.8s] It arrives by morning.", [800, 0]),
+        ("The ferry leaves **at ten.**\n[pause 200ms]\n[pause 1]\nIt arrives by morning. [pause 99]", [1200, 10000]),
+        ("[pause 1s] The ferry leaves [pause 1s] at ten. It arrives by morning.", [0, 0]),
+    ],
+)
+def test_a_written_pause_is_behind_its_sentence_and_costs_none(markup, rests):
+    found = sentences(markup)
+    assert [(sentence.said, sentence.opens) for sentence in found] == [
+        ("The ferry leaves at ten.", True),
+        ("It arrives by morning.", False),
+    ]
+    assert [sentence.rest_ms for sentence in found] == rests
+
+
+def test_a_pause_in_code_is_text():
+    (sentence,) = sentences("Write `[pause 0.8s]` where the voice is to rest.")
+    assert to_markup(sentence.text) == "Write `[pause 0.8s]` where the voice is to rest."
+    assert sentence.said == "Write pause 0.8s where the voice is to rest."
 
 
 def test_code_is_kept_for_the_screen_and_ends_no_sentence():

@@ -6,7 +6,7 @@ from typing import Any, Final, cast, get_args
 
 from markdown_it.token import Token
 
-from video_gen.models.config import ThemeName, VoiceName
+from video_gen.models.config import VOICE_PATTERN, ThemeName, Voice
 from video_gen.models.document import Slide
 from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
@@ -37,7 +37,7 @@ class Directions:
         self._notes: list[str] = []
         self._narration: list[str] | None = None
         self._skip = False
-        self._voice: VoiceName | None = None
+        self._voice: Voice | None = None
         self._theme: ThemeName | None = None
         self._pause_ms: int | None = None
 
@@ -82,34 +82,34 @@ class Directions:
         if name == "skip":
             self._skip = value.lower() in _YES
         elif name == "voice":
-            self._voice = cast("VoiceName | None", self._one_of(name, value, get_args(VoiceName)))
+            self._voice = value if re.match(VOICE_PATTERN, value) else None
+            if self._voice is None:
+                self.warn(f"{value[:40]} is no name of a voice")
         elif name == "theme":
-            self._theme = cast("ThemeName | None", self._one_of(name, value, get_args(ThemeName)))
+            themes = get_args(ThemeName)
+            self._theme = cast("ThemeName", value) if value in themes else None
+            if self._theme is None:
+                self.warn(f"there is no theme {value[:40]}; choose of {', '.join(themes)}")
         elif name == "pause":
             self.pause(value)
         elif name == "narration":
             self._narration = [value]
         else:
-            self._warn(f"there is no direction {name}")
+            self.warn(f"there is no direction {name}")
 
     def pause(self, value: str) -> None:
         """Add a pause to those that the slide has after its last word."""
         match = _SECONDS.fullmatch(value)
         if match is None:
-            self._warn(f"{value} is no pause in seconds")
+            self.warn(f"{value} is no pause in seconds")
             return
         pause_s = (self._pause_ms or 0) / 1000 + float(match[1])
         if pause_s > MOST_PAUSE_S:
-            self._warn(f"a pause has at most {MOST_PAUSE_S:g} seconds")
+            self.warn(f"a pause has at most {MOST_PAUSE_S:g} seconds")
         self._pause_ms = round(1000 * min(pause_s, MOST_PAUSE_S))
 
-    def _one_of(self, name: str, value: str, known: tuple[str, ...]) -> str | None:
-        if value in known:
-            return value
-        self._warn(f"there is no {name} {value[:40]}; choose of {', '.join(known)}")
-        return None
-
-    def _warn(self, reason: str) -> None:
+    def warn(self, reason: str) -> None:
+        """Tell the writer what cannot be followed."""
         self.warnings.append(f"slide {self._number}: {reason}")
 
 

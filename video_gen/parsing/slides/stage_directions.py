@@ -1,7 +1,9 @@
 """Narakeet's stage directions: `(pause: 2)`, `(voice: Amy)`, `(callout: ...)` between what is said."""
 
 import re
+from typing import get_args
 
+from video_gen.models.config import VoiceName
 from video_gen.parsing.slides.directions import Directions
 
 _DIRECTION = re.compile(r"^[ \t]*\(([a-z][a-z-]{1,30})(?::([^()]{0,2000}))?\)[ \t]*$", re.MULTILINE)
@@ -16,7 +18,11 @@ def take_stage_directions(text: str, directions: Directions) -> str:
 
     def follow(match: re.Match[str]) -> str:
         name, value = match[1], (match[2] or "").strip()
-        if name in {"pause", "voice"}:
+        if name == "voice" and value not in get_args(VoiceName):
+            directions.warn(
+                f"the voice {value[:40]} is Narakeet's; name one of ours in <!-- video-gen: voice: NAME -->"
+            )
+        elif name in {"pause", "voice"}:
             directions.direct(name, value)
         return "\n" * match[0].count("\n")
 
