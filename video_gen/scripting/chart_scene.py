@@ -7,7 +7,9 @@ from video_gen.models.document import Table
 from video_gen.models.inline import escape, plain
 from video_gen.models.material import ChartKind, ChartVisual, Series
 from video_gen.models.script import TableVisual, Visual
+from video_gen.scripting.columns import column_of, shown_name
 from video_gen.scripting.table_scene import MOST_ROWS
+from video_gen.scripting.words import covers
 
 _NUMBER = re.compile(
     r"(?P<before>[$€£]?)\s?(?P<number>[-\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|[-\u2212]?\d{1,12}(?:\.(?!\d{3}\b)\d{1,6})?)\s?"
@@ -52,7 +54,13 @@ def charted(made: tuple[tuple[str, ...], TableVisual], block: Table) -> tuple[tu
     values = chart.series[0].values
     most = values.index(max(values))
     points_out = len(said) > 1 and plain(chart.labels[most]) in said[-1]
-    return said, chart.replace(heading=table.heading, highlight=most if points_out else None)
+    heading = _heading(table.heading, shown_name(block.header[1])) if len(chart.series) == 1 else table.heading
+    return said, chart.replace(heading=heading, highlight=most if points_out else None)
+
+
+def _heading(heading: str, column: str) -> str:
+    """Return what stands over the numbers of one column: what they are, and of what."""
+    return column if not heading or covers(column, heading) else f"{heading}: {column}"
 
 
 def _of_chart(line: str) -> str:
@@ -81,14 +89,14 @@ def _chart(block: Table) -> ChartVisual | None:
 
 def _amounts(block: Table, column: int) -> _Amounts | None:
     """Return a column as numbers of one unit; None where it has others than amounts."""
-    name = plain(block.header[column]).strip()
+    name = shown_name(block.header[column])
     found = [_NUMBER.fullmatch(plain(row[column]).strip()) for row in block.rows]
     matches = [match for match in found if match]
     units = {match["before"] or match["after"] for match in matches}
     if len(matches) < len(found) or len(units) != 1 or _NO_AMOUNT.search(name):
         return None
     numbers = (match["number"].replace(",", "").replace("\u2212", "-") for match in matches)
-    return _Amounts(name, tuple(map(float, numbers)), units.pop())
+    return _Amounts(name, tuple(map(float, numbers)), units.pop() or column_of(block.header[column]).unit)
 
 
 def _are_shares(amounts: list[_Amounts]) -> bool:

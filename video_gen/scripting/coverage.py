@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from video_gen.models.coverage import BlockCoverage, Fate
 from video_gen.models.document import Block, Document, Image, ItemList, ListItem, Quote
-from video_gen.scripting.draft import Draft, Told, Unsaid, code_in
+from video_gen.scripting.draft import Draft, Told, Unsaid, material_in
 from video_gen.scripting.heard import Heard
 from video_gen.scripting.outline import Section
 from video_gen.scripting.picture_scene import is_icon
@@ -63,7 +63,7 @@ class Account:
         heard: Heard[int] = Heard()
         for n, (name, one) in enumerate(told):
             self._take(name, one)
-            heard.add(n, stems(" ".join(one.scene.narration)), code_in(one.blocks))
+            heard.add(n, stems(" ".join(one.scene.narration)), material_in(one.blocks), id(one.section))
         self._could: dict[_Lines | int, str] = {}
         for draft in drafts:
             self._take_possible(draft, heard)
@@ -89,7 +89,7 @@ class Account:
 
     def _take_possible(self, draft: Draft, heard: Heard[int]) -> None:
         for unit in draft.units:
-            reason = _REPEATS if heard.has(unit.stems, code_in(draft.blocks)) else _NO_TIME
+            reason = _REPEATS if heard.has(unit.stems, material_in(draft.blocks), id(draft.section)) else _NO_TIME
             for block in draft.blocks:
                 self._could[id(block)] = reason
             if not draft.blocks and unit.sentence and self._could.get(lines := _lines(unit.sentence)) != _NO_TIME:

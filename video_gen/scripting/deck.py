@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import sentencex
-
 from video_gen.models.document import Block, Paragraph, Slide
 from video_gen.models.script import ChapterVisual, SceneConfig, StatementVisual, TitleVisual, Visual
 from video_gen.models.texts import texts_in
@@ -18,6 +16,7 @@ from video_gen.scripting.naming import Names
 from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.prose_scene import prose_visuals
 from video_gen.scripting.segments import segments_of
+from video_gen.scripting.sentence_ends import split_sentences
 from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import sentences_of
 from video_gen.scripting.slide_pieces import Piece, pieces_of
@@ -74,7 +73,7 @@ class Deck:
         return [self._named(scene, slide, is_last=scene is made[-1]) for scene in made]
 
     def _sentences(self, note: str) -> list[str]:
-        pieces = sentencex.segment(self._facts.language.partition("-")[0], " ".join(note.split()))
+        pieces = split_sentences(" ".join(note.split()), self._facts.language)
         return [piece.strip() for piece in pieces if is_worded(piece)]
 
     def _noted(self, sections: Sequence[Section], lines: Sequence[str], *, first: bool) -> Iterator[_Scene]:

@@ -1,10 +1,10 @@
 """What a segment can become: units that are said, and the scene that shows them; and what it became."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from video_gen.models.document import Block, Code, ListItem, Slide
+from video_gen.models.document import Block, Code, ListItem, Math, Slide, Table
 from video_gen.models.script import SceneConfig, Visual
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.outline import Section
@@ -84,9 +84,18 @@ def directed(slide: Slide | None, *, is_last: bool = True) -> dict[str, Any]:
     return {"voice": slide.voice, "theme": slide.theme} | pause
 
 
-def code_in(blocks: Sequence[Block]) -> str:
-    """Return the code among blocks without its layout: what tells one piece of code from another."""
-    return "\n".join("".join(block.text.split()) for block in blocks if isinstance(block, Code))
+def material_in(blocks: Sequence[Block]) -> str:
+    """Return the code, tables and formulas among blocks without their layout: what tells one piece from another."""
+    return "\n".join("".join(text.split()) for block in blocks for text in _material(block))
+
+
+def _material(block: Block) -> Iterator[str]:
+    if isinstance(block, Code):
+        yield block.text
+    elif isinstance(block, Math):
+        yield block.tex
+    elif isinstance(block, Table):
+        yield from ("|".join(row) for row in (block.header, *block.rows))
 
 
 def merged(spans: Sequence[SourceSpan]) -> tuple[SourceSpan, ...]:

@@ -6,24 +6,24 @@ from typing import Generic, TypeVar
 
 from video_gen.scripting.words import Stems
 
-_SAME = 0.6
-"""Share of common words from which two texts say the same."""
+_SAME, _SAME_AT_HOME = 0.6, 0.85
+"""Share of common words from which two texts say the same; within one section, whose subject all of them share."""
 _FEWEST_STEMS = 3
 _Key = TypeVar("_Key", bound=Hashable)
 
 
 class Heard(Generic[_Key]):
-    """Texts by their stems (see `words.stems`) and the code that they speak of, each under a key."""
+    """Texts by their stems (see `words.stems`), each under a key, with the material it speaks of and its section."""
 
     def __init__(self) -> None:
         self._texts: dict[_Key, Stems] = {}
-        self._code: dict[_Key, str] = {}
+        self._about: dict[_Key, tuple[str, int]] = {}
         self._with_stem: dict[str, dict[_Key, None]] = {}
 
-    def add(self, key: _Key, stems: Stems, code: str) -> None:
-        """Take note that a text was said, of some code or of none."""
+    def add(self, key: _Key, stems: Stems, material: str, section: int) -> None:
+        """Take note that a text was said, of some material (see `draft.material_in`) or of none."""
         self._texts[key] = stems
-        self._code[key] = code
+        self._about[key] = material, section
         for stem in stems:
             self._with_stem.setdefault(stem, {})[key] = None
 
@@ -31,16 +31,23 @@ class Heard(Generic[_Key]):
         """Forget a text."""
         for stem in self._texts.pop(key):
             del self._with_stem[stem][key]
-        del self._code[key]
+        del self._about[key]
 
-    def has(self, stems: Stems, code: str) -> bool:
+    def has(self, stems: Stems, material: str, section: int) -> bool:
         """Return whether a text of these stems says what was said already.
 
-        Two pieces of code that differ are two things, in however much the same words they are told.
+        Two pieces of code, or two tables, that differ are two things, in however much the same words they are told.
         """
         common = Counter(key for stem in stems for key in self._with_stem.get(stem, ()))
         if len(stems) < _FEWEST_STEMS:
             alike = (key for key in common if self._texts[key] == stems)
         else:
             alike = (key for key, n in common.items() if n > _SAME * min(len(stems), len(self._texts[key])))
-        return any(not code or self._code[key] in {"", code} for key in alike)
+        return any(self._says(key, common[key], stems, material, section) for key in alike)
+
+    def _says(self, key: _Key, common: int, stems: Stems, material: str, section: int) -> bool:
+        """Return whether a text says what another does that shares `common` stems with it, enough for two sections."""
+        other, home = self._about[key]
+        if material and other not in {"", material}:
+            return False
+        return home != section or common > _SAME_AT_HOME * min(len(stems), len(self._texts[key]))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil
 
-from video_gen.scripting.draft import Draft, Unit, code_in
+from video_gen.scripting.draft import Draft, Unit, material_in
 from video_gen.scripting.heard import Heard
 from video_gen.scripting.pacing import Pace
 
@@ -35,7 +35,7 @@ class Selection:
         self.chosen: dict[int, set[int]] = {}
         self._given_up: set[Pick] = set()
         self._heard: Heard[Pick] = Heard()
-        self._code = [code_in(draft.blocks) for draft in drafts]
+        self._material = [material_in(draft.blocks) for draft in drafts]
         self._pace = pace
         self._said_s: dict[Pick, float] = {}
 
@@ -64,10 +64,10 @@ class Selection:
     def add(self, pick: Pick) -> None:
         """Choose a unit and those that it needs."""
         draft, unit = pick
-        more = self._with_needs(draft, unit)
+        more, it = self._with_needs(draft, unit), self.drafts[draft]
         self.chosen.setdefault(draft, set()).update(more)
         for n in more:
-            self._heard.add((draft, n), self.drafts[draft].units[n].stems, self._code[draft])
+            self._heard.add((draft, n), it.units[n].stems, self._material[draft], id(it.section))
 
     def drop(self, pick: Pick) -> None:
         """Give up a unit."""
@@ -93,7 +93,8 @@ class Selection:
     def repeats(self, pick: Pick) -> bool:
         """Return whether a unit says what was chosen already."""
         draft, unit = pick
-        return self._heard.has(self.drafts[draft].units[unit].stems, self._code[draft])
+        it = self.drafts[draft]
+        return self._heard.has(it.units[unit].stems, self._material[draft], id(it.section))
 
     def worth(self, pick: Pick) -> float:
         """Return a unit's worth beside what was chosen: more next to its neighbour, less as one more of its kind."""

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import sentencex
-
 from video_gen.models.inline import Run, markup_of, runs
 from video_gen.models.material import AlertKind
 from video_gen.models.pause import MOST_MS, Pause, parted, spoken_of
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
+from video_gen.scripting.sentence_ends import split_sentences
 from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import Stems, count_words, covers, stems
@@ -47,7 +46,6 @@ _DOES = re.compile(r"[a-z]+(?<!ed)(?<!ing)(?<!s)\b")
 _EXAMPLE = re.compile(r"For (?:example|instance), ")
 _TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|simply)\b)[^,]+$")
 _POINTS_DOWN = re.compile(r"^Below(?= (?:is|are) )")
-_DECIMAL = re.compile(r"\d\.\s*$")
 _ALSO = re.compile(r"^((?:you|we) (?:can|may|could|might)) also\b", re.IGNORECASE)
 
 
@@ -184,7 +182,7 @@ def _sentences_in(markup: str, span: SourceSpan, language: str) -> list[Sentence
     english = language.startswith("en")
     masked, code = hidden(text)  # stops inside code end no sentence
     found: list[Sentence] = []
-    for piece in _segments(masked, language):
+    for piece in split_sentences(masked, language):
         shown = uncovered(piece.strip(), code)
         if english:
             shown = _standing_alone(shown)
@@ -203,17 +201,6 @@ def _split_alert(markup: str) -> tuple[str, str]:
     if "**" in match["end"] and not match["end"].strip("* ") and match["rest"].islower():
         return "", markup  # the bold word is part of the sentence
     return f"{match['kind'].capitalize()}:" if match["warns"] else "", markup[match.start("rest") :]
-
-
-def _segments(text: str, language: str) -> list[str]:
-    """Return the sentences of a text; version numbers in digits of any script stay whole."""
-    pieces: list[str] = []
-    for piece in sentencex.segment(language.partition("-")[0], text):
-        if pieces and _DECIMAL.search(pieces[-1]) and piece[:1].isdigit():
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces
 
 
 def _standing_alone(text: str) -> str:

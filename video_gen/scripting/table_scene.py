@@ -3,9 +3,9 @@
 import re
 
 from video_gen.models.document import Table
-from video_gen.models.inline import plain
 from video_gen.models.script import TableVisual
-from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_markup
+from video_gen.scripting.columns import column_of, measured, said_name
+from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, to_markup
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import Vocabulary, number, series
@@ -40,7 +40,11 @@ def table_of(
     if len(columns) < _FEWEST_COLUMNS or not rows:
         return None
     header = tuple(_cell(block.header[n]) for n in columns)
-    found = [_summary([plain(name) for name in header], vocabulary), finding_in(block, columns)] if vocabulary else []
+    found = (
+        [_summary([said_name(block.header[n]) for n in columns], vocabulary), finding_in(block, columns)]
+        if vocabulary
+        else []
+    )
     lines = [line for line in (lead, *found) if line]
     if not lines and stems(heading) and names_topic(heading, ""):
         lines = [stopped(heading)]
@@ -61,13 +65,13 @@ def finding_in(block: Table, columns: list[int]) -> str:
         units = {(match[1], match[3]) for match in matches}
         if len(values) < max(len(rows), _FEWEST_ROWS) or len(units) > 1 or values.count(max(values)) > 1:
             continue
-        name, header = (
-            rows[values.index(max(values))][columns[0]],
-            spoken(cleaned(marked(block.header[n])), english=True),
-        )
-        most = rows[values.index(max(values))][n]
+        row = rows[values.index(max(values))]
+        name, header, unit = row[columns[0]], said_name(block.header[n]), column_of(block.header[n]).unit
+        most = row[n] if units != {("", "")} else measured(row[n], unit)
         named = all(any(letter.isalpha() for letter in text) for text in (name, header))
         if named and all(map(speakable, (name, header, most))):
+            if _MANY.search(header.split(" ")[0]):
+                return f"{capital(name)} has the most {_lowered(header)}: {most}."
             return f"The highest {_lowered(header)} is that of {name}: {most}."
     return (
         f"The table has {number(len(rows))} rows, of which we see {number(MOST_ROWS)}." if len(rows) > MOST_ROWS else ""
@@ -99,7 +103,7 @@ def _cell(markup: str) -> str:
 
 def _summary(header: list[str], vocabulary: Vocabulary) -> str:
     """Return a sentence that says what the table compares; empty where its header has no words."""
-    names = [vocabulary.lowered(spoken(name, english=True)) for name in header]
+    names = [vocabulary.lowered(name) for name in header]
     if any(not speakable(name) or not _WORD.search(name) for name in names[1:]):
         return ""
     if not _WORD.match(names[0]) or _MANY.search(names[0]) or not speakable(names[0]):

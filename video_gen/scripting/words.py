@@ -1,4 +1,5 @@
 """Counts and compares words in any writing system."""
+# ruff: noqa: RUF001  # Cyrillic letters are meant
 
 import re
 import sys
@@ -17,7 +18,18 @@ _STOP_WORDS = frozenset(
         "without through will would shall should can could may might must have has had having does did doing done "
         "what which who whom whose when where why how all any both each few more most other some such only own same "
         "than too very just also then there here once again further because until while one two use used uses using "
-        "get gets make makes made let lets like want need needs see way ways many much well now new yet per via etc"
+        "get gets make makes made let lets like want need needs see way ways many much well now new yet per via etc "
+        "der das und ist nicht ein eine einen mit für auf den von dem des sich werden wird aus bei wie "
+        "les des est une dans pour que qui sur avec pas vous par sont cette ces aux "
+        "los las una para con por del como más puede este esta sus "
+        "che per una non gli della sono del nel questo dei alla "
+        "uma não são dos das seu "
+        "het een van dat niet voor aan wordt ook zijn "
+        "это что как для или его при так уже все если быть есть "
+        "على إلى هذا هذه التي الذي بعد قبل عند كان كل ثم أن من عن مع "
+        "این است برای که آن های را می از با بر "
+        "של את על זה עם הוא היא אם לא "
+        "यह है और के की का को में से पर एक हैं इस लिए"
     ).split()
 )
 

@@ -109,6 +109,9 @@ SAID = {
     "CI/CD": "C.I C.D",
     "rest and it": "rest and it",
     "JSON, YAML, SQL, HTTPS": "JSON, YAML, SQL, HTTPS",
+    "Add 2 tsp. salt and 1 tbsp.": "Add 2 teaspoons salt and 1 tablespoon.",
+    "1/2 oz of it, 20 min. long": "one half ounce of it, 20 minutes long",
+    "min. 5, a 5-min. walk": "minimum 5, a 5-min. walk",
     # pictures
     "\U0001f680 Launch \U0001f469\u200d\U0001f4bb now \u2705.": " Launch  now .",
     "a\U0001f680b": "a b",
@@ -124,7 +127,7 @@ def test_english_is_written_as_it_is_said(line):
 @pytest.mark.parametrize(
     ("language", "line", "said"),
     [
-        ("de", "10 MB um 9:05 für $5, z. B. mit kubectl", None),
+        ("de", "10 MB um 9:05 für $5 mit kubectl", None),
         ("fr", "snake_case → 2x", None),
         ("de", "Los \U0001f680", "Los "),
         ("hi", "क्षत्रिय \u0915\u094d\u200d\u0937", None),
@@ -133,6 +136,25 @@ def test_english_is_written_as_it_is_said(line):
 )
 def test_other_languages_keep_what_is_not_safe_to_change(language, line, said):
     assert speech(line, language).text == (line if said is None else said)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("de", "Mehl, z.B. Weizen, d. h. Korn, usw.", "Mehl, zum Beispiel Weizen, das heißt Korn, und so weiter."),
+        ("de", "Nr. 5 auf S. 7, ca. 20 Min. lang.", "Nummer 5 auf Seite 7, circa 20 Minuten lang."),
+        ("de-AT", "Es dauert 20 Min. Dann ruht er.", "Es dauert 20 Minuten. Dann ruht er."),
+        (
+            "fr",
+            "Du sel, p. ex. gris, etc. Puis env. 20 min.",
+            "Du sel, par exemple gris, et cetera. Puis environ 20 minutes.",
+        ),
+        ("nl", "Zout, d.w.z. wit.", "Zout, dat wil zeggen wit."),
+        ("ru", "Соль и т. д. здесь.", "Соль и так далее здесь."),
+    ],
+)
+def test_abbreviations_of_other_languages_are_written_out_and_sentences_keep_their_stops(language, line, said):
+    assert speech(line, language).text == said
 
 
 def test_pronunciations_hold_for_whole_words_as_written_first_then_in_any_case():

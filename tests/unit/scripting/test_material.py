@@ -84,8 +84,26 @@ def test_numbers_in_time_are_lines_and_shares_are_a_donut(told):
 
 
 @pytest.mark.parametrize(
+    ("header", "unit", "heading", "said"),
+    [
+        ("Heat (°C)", "°C", "Sales: Heat (°C)", "The highest heat is that of Wheat: 90 °C."),
+        ("Weight [kg]", "kg", "Sales: Weight [kg]", "The highest weight is that of Wheat: 90 kg."),
+        ("Price in €", "€", "Sales: Price in €", "The highest price is that of Wheat: €90."),
+        ("Sales (millions)", "million", "Sales (millions)", "Wheat has the most sales: 90 million."),
+        ("Speed (MB/s)", "MB/s", "Sales: Speed (MB/s)", "The highest speed is that of Wheat: 90 MB/s."),
+        ("Loss (net)", "", "Sales: Loss (net)", "The highest loss is that of Wheat: 90."),
+    ],
+)
+def test_a_unit_in_the_header_goes_with_the_numbers(told, header, unit, heading, said):
+    scene = told(table(("Bread", header), ("Rye", "20"), ("Wheat", "90"), ("Oat", "40")), "chart")
+    assert (scene.visual.unit, scene.visual.heading) == (unit, heading)
+    assert scene.narration[-1] == said
+
+
+@pytest.mark.parametrize(
     ("header", "rows"),
     [
+        (("Bread", "Heat (°C)", "Time (min)"), (("Rye", "240", "50"), ("Wheat", "220", "35"), ("Oat", "200", "40"))),
         (("Bread", "Port"), (("Rye", "80"), ("Wheat", "443"), ("Oat", "8080"))),
         (("Bread", "Sold"), (("Rye", "1 g"), ("Wheat", "9 kg"), ("Oat", "9 kg"))),
         (("Bread", "Sold"), (("Rye", "1"), ("Wheat", "900000"), ("Oat", "40"))),

@@ -27,7 +27,25 @@ def _before_number(abbreviation: str, word: str) -> Rule:
     return rule(rf"(?<![\w.])(?P<say>{abbreviation})(?=\s?\d)", word)
 
 
+_MEASURES = {
+    "tsp": "teaspoon", "tsps": "teaspoon", "tbsp": "tablespoon", "tbsps": "tablespoon", "oz": "ounce", "lb": "pound",
+    "lbs": "pound", "qt": "quart", "gal": "gallon", "pkg": "package", "min": "minute", "mins": "minute", "hr": "hour",
+    "hrs": "hour", "sec": "second", "secs": "second", "wk": "week", "wks": "week", "yr": "year", "yrs": "year",
+}  # fmt: skip
+
+
+def _measure(match: re.Match[str]) -> str:
+    return _MEASURES[match["measure"]] + "s" * (match["amount"] not in _ONE)
+
+
+_ONE = {"1", "1/2", "1/3", "1/4", "3/4", "½", "¼", "¾", "⅓"}
+
 ABBREVIATIONS: tuple[Rule, ...] = (
+    rule(
+        rf"(?<![\w.,/])(?P<amount>\d+(?:[.,/]\d+)?|[½¼¾⅓])[ \u00a0]?"
+        rf"(?P<say>(?P<measure>{'|'.join(sorted(_MEASURES, key=len, reverse=True))})(?:\.(?=,|\s+[a-z(])|(?!\w)))",
+        _measure,
+    ),
     rule(r"(?<![\w.])e\.\s?g\.", "for example", re.IGNORECASE),
     rule(r"(?<![\w.])i\.\s?e\.", "that is", re.IGNORECASE),
     rule(r"(?<![\w.])vs\b\.?", "versus"),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from video_gen.media.spoken.abbreviations import ABBREVIATIONS
+from video_gen.media.spoken.abroad import ABROAD
 from video_gen.media.spoken.names import NAMES
 from video_gen.media.spoken.numbers import NUMBERS
 from video_gen.media.spoken.rule import Rule, Sayings, span_of
@@ -54,23 +55,24 @@ def speech(line: str, language: str, pronunciations: Mapping[str, str] | None = 
     """Return what is said for a line, in the words of its language; every engine reads the rest right by itself.
 
     In English names, numbers with their units, symbols and abbreviations are written out, and technical terms as
-    they sound. In every language pictures are left out, and the pronunciations hold.
+    they sound; in some other languages abbreviations are. In all pictures are left out, and the pronunciations hold.
 
     Args:
         line: A line of narration.
         language: Such as `en` or `pt-BR`.
         pronunciations: How words are said, by the word; they go before the terms that are known here.
     """
-    return _speech(line, language.split("-", 1)[0].lower() == "en", tuple(sorted((pronunciations or {}).items())))
+    return _speech(line, language.split("-", 1)[0].lower(), tuple(sorted((pronunciations or {}).items())))
 
 
 @lru_cache(maxsize=4096)
-def _speech(line: str, english: bool, pronunciations: tuple[tuple[str, str], ...]) -> Speech:  # noqa: FBT001  # a key of the cache
+def _speech(line: str, language: str, pronunciations: tuple[tuple[str, str], ...]) -> Speech:
+    english = language == "en"
     sayings = _sayings(pronunciations, english=english)
     found: list[tuple[int, int, str]] = []
     taken = bytearray(len(line))
     names = NAMES if english else ()
-    for rule in (PICTURES, *names, *sayings.rules, *(_ENGLISH if english else ())):
+    for rule in (PICTURES, *names, *sayings.rules, *(_ENGLISH if english else ABROAD.get(language, ()))):
         for first, last, said in _said(rule, line, sayings):
             if not any(taken[first:last]):
                 taken[first:last] = bytes([1]) * (last - first)
