@@ -27,7 +27,7 @@ from flows.steps import tell
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
-from video_gen.inputs import read_music, resolve_settings
+from video_gen.inputs import in_language, read_music, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
@@ -72,7 +72,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         tell("adapt_input")
         source = stages.adapt_input(config)
         tell("parse_content")
-        document = stages.parse_content(source)
+        document = in_language(config, stages.parse_content(source))
         settings = resolve_settings(config, document)
         check_output(settings.output_dir)
         check_tools()
