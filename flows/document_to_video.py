@@ -28,7 +28,7 @@ from flows.speaking import limit_calls, mixed_voices
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
-from video_gen.inputs import read_music, resolve_settings
+from video_gen.inputs import in_language, read_music, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
@@ -70,7 +70,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
     """
     with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}), run_told(short_name(config.source)) as made:
         source = performed(stages.adapt_input, config)
-        document = performed(stages.parse_content, source)
+        document = in_language(config, performed(stages.parse_content, source))
         settings = resolve_settings(config, document)
         check_output(settings.output_dir)
         check_tools()

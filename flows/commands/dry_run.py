@@ -14,7 +14,7 @@ from flows.result_store import result_store
 from flows.stages import audio_key, video_key
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import VideoGenError, one_line
-from video_gen.inputs import adapt_input, resolve_settings
+from video_gen.inputs import adapt_input, in_language, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
@@ -74,7 +74,7 @@ def _report(planned: list[Planned], warnings: list[str]) -> dict[str, Any]:
 def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     """Return the scenes that a run would have, in order, and its warnings, each once."""
     source = adapt_input(config)
-    document = parse_content(source)
+    document = in_language(config, parse_content(source))
     settings = resolve_settings(config, document)
     check_tools()
     speaker = choose_speaker(

@@ -60,7 +60,7 @@ def test_a_document_from_title_to_table(word, read):
         cell.text = f"c{n}"
     document = read()
     title, first, text, below, cells = document.blocks
-    assert (document.title, document.language) == ("The Guide", "en")
+    assert (document.title, document.language) == ("The Guide", "en-US")
     assert [(h.level, h.text) for h in (title, first, below)] == [(1, "The Guide"), (2, "First"), (3, "Below")]
     assert text.text == "Plain, **strong** and `code`"
     assert (cells.header, cells.rows) == (("c0", "c1"), (("c2", "c3"),))

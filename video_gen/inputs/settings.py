@@ -9,8 +9,13 @@ from video_gen.errors import SettingsError, one_line
 from video_gen.inputs.settings_file import find_settings
 from video_gen.models.config import InputConfig
 from video_gen.models.document import SLIDES_KEY, Document
+from video_gen.models.language import UNDETERMINED
 
 FRONT_MATTER_KEY = "video-gen"
+_UNTOLD = (
+    "its words do not tell its language: an English voice reads them and adds none of its own; "
+    "name it with --language, or as lang in the front matter"
+)
 _FLAGS_ONLY = {"source", "source_type", "allow_network", "llm", "music", "voices_dir"}
 """A document, or a repository, from elsewhere must not choose what is read, run or fetched, nor who gets its text."""
 
@@ -37,15 +42,39 @@ def resolve_settings(config: InputConfig, document: Document) -> InputConfig:
     Raises:
         SettingsError: A settings file or the front matter holds a setting that does not fit.
     """
+    settled = _given(config, document)
+    if settled.language != "auto":
+        return settled
+    known = document.language not in {"", UNDETERMINED}
+    return InputConfig.model_validate(
+        {name: getattr(settled, name) for name in settled.model_fields_set}
+        | {"language": document.language if known else "en"}
+    )
+
+
+def in_language(config: InputConfig, document: Document) -> Document:
+    """Return the document in the language that is given for it, where its own words do not tell theirs; else a warning.
+
+    Where a language model is to translate, the language given is not the document's.
+
+    Raises:
+        SettingsError: A settings file or the front matter holds a setting that does not fit.
+    """
+    if document.language != UNDETERMINED or config.llm:
+        return document
+    given = _given(config, document).language
+    if given == "auto":
+        return document.replace(warnings=(*document.warnings, _UNTOLD))
+    return document.replace(language=given)
+
+
+def _given(config: InputConfig, document: Document) -> InputConfig:
+    """Return the settings of all places, each over the ones behind it; the language may still be `auto`."""
     values: dict[str, Any] = {}
     for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(document)):
         _check(layer, config.source)
         values = _over(values, layer.values)
-    values = _over(values, {name: getattr(config, name) for name in config.model_fields_set})
-    settled = InputConfig.model_validate(values)
-    if settled.language != "auto":
-        return settled
-    return InputConfig.model_validate(values | {"language": document.language or "en"})
+    return InputConfig.model_validate(_over(values, {name: getattr(config, name) for name in config.model_fields_set}))
 
 
 def _over(values: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:

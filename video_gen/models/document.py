@@ -148,7 +148,7 @@ class Document(Value):
     title: str = ""
     """From the front matter, else the first heading; plain text."""
     language: str = ""
-    """From the front matter, else read off the script the text is written in; such as `en`."""
+    """From the front matter, else told by its words, such as `en`; `und` where they do not tell it, empty for none."""
     front_matter: dict[str, Any] = Field(default_factory=dict)
     """The front matter's mapping, JSON values only."""
     blocks: tuple[Block, ...] = ()

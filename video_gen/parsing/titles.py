@@ -1,7 +1,10 @@
 """What a document is called, and the texts that its language shows in."""
 
-from video_gen.models.document import Block, Heading, Html, Image, ItemList, Paragraph, Rule, Slide
-from video_gen.models.inline import plain
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from video_gen.models.document import Block, Heading, Html, Image, ItemList, Paragraph, Quote, Rule, Slide, Table
+from video_gen.models.inline import escape, plain, runs
 
 _ENOUGH_TEXTS = 400
 
@@ -20,16 +23,26 @@ def title_of(blocks: tuple[Block, ...]) -> str:
     return ""
 
 
-def texts_of(blocks: tuple[Block, ...]) -> list[str]:
-    """Return the texts in which the document's language shows: no code, no names of files."""
-    texts = []
+def texts_of(blocks: Iterable[Block]) -> list[str]:
+    """Return the texts in which the document's language shows, without code and names of files."""
+    return list(islice((_prose(text) for text in _texts(blocks)), _ENOUGH_TEXTS))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
-            texts.append(plain(block.text))
+            yield block.text
         elif isinstance(block, ItemList):
-            texts += [plain(item.text) for item in block.items]
+            for item in block.items:
+                yield item.text
+                yield from _texts(item.blocks)
+        elif isinstance(block, Quote):
+            yield from _texts(block.blocks)
+        elif isinstance(block, Table):
+            yield from (cell for row in (block.header, *block.rows) for cell in row)
         elif isinstance(block, Slide):
-            texts += block.narration
-        if len(texts) > _ENOUGH_TEXTS:
-            break
-    return texts
+            yield from map(escape, block.narration)
+
+
+def _prose(markup: str) -> str:
+    return " ".join(run.text for run in runs(markup) if run.style != "code")

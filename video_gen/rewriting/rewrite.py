@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from video_gen.errors import LanguageModelError
-from video_gen.models.language import detect_language, is_detectable
+from video_gen.models.language import UNDETERMINED, detect_language, is_detectable
 from video_gen.models.pause import Pause
 from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig
@@ -81,5 +81,5 @@ def _check_language(said: str, section: Section, author: Author) -> None:
         return
     wanted, found = author.language.partition("-")[0], detect_language([said])
     own = detect_language([line for scene in section.scenes for line in scene.narration])
-    if found != wanted and (is_detectable(wanted) or (author.translates_from and found == own)):
+    if found not in {wanted, UNDETERMINED} and (is_detectable(wanted) or (author.translates_from and found == own)):
         raise UnfitAnswerError(f"it answered in {found or 'no language'} instead of {wanted}")

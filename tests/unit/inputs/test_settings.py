@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from video_gen.errors import SettingsError
-from video_gen.inputs import resolve_settings, settings_file
+from video_gen.inputs import in_language, resolve_settings, settings_file
 from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
 from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
@@ -184,3 +184,22 @@ def test_a_script_says_who_speaks(doc):
     settled = resolve_settings(config(doc), document)
     assert (settled.voice, settled.language, settled.fps) == ("female", "de", 25)
     assert resolve_settings(config(doc, voice="male"), document).voice == "male"
+
+
+def test_a_document_whose_words_tell_no_language_is_in_the_one_given(doc):
+    untold = Document(language="und")
+    assert resolve_settings(config(doc), untold).language == "en"
+    assert in_language(config(doc, language="de"), untold).language == "de"
+    assert in_language(config(doc), with_front_matter(language="nl").replace(language="und")).language == "nl"
+    assert in_language(config(doc, language="de"), Document(language="fr")).language == "fr"
+
+
+def test_a_language_that_nobody_gives_is_warned_of(doc):
+    document = in_language(config(doc), Document(language="und"))
+    assert document.language == "und"
+    assert "name it with --language" in document.warnings[0]
+
+
+def test_what_a_language_model_translates_into_is_not_the_language_of_the_document(doc):
+    asked = config(doc, language="de", llm="openai:model")
+    assert in_language(asked, Document(language="und")).language == "und"

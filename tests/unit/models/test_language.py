@@ -1,6 +1,6 @@
 import pytest
 
-from video_gen.models.language import detect_language
+from video_gen.models.language import detect_language, language_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,74 @@ def test_english_names_do_not_hide_the_language():
         detect_language(["Docker Compose Kubernetes Terraform Ansible", "这是一个关于容器编排工具的中文说明文档。"])
         == "zh"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How to deploy a web service", "en"),
+        ("It doesn't matter", "en"),
+        ("Getting started", "en"),
+        ("Erste Schritte mit Docker", "de"),
+        ("Die Stadt hat zwei Millionen Einwohner.", "de"),
+        ("Bedienungsanleitung: Gerät einschalten", "de"),
+        ("Le serveur est lent.", "fr"),
+        ("Comment faire du pain", "fr"),
+        ("Aujourd’hui l’équipe a livré", "fr"),
+        ("Cómo hacer pan", "es"),
+        ("Bienvenido a nuestro equipo", "es"),
+        ("Il server è lento.", "it"),
+        ("Como fazer pão", "pt"),
+        ("Hoe bak je brood", "nl"),
+        ("Servern är långsam.", "sv"),
+        ("Hvordan man bager brød", "da"),
+        ("Serwer jest wolny.", "pl"),
+        ("Jak upéct chleba", "cs"),
+        ("Kuinka leipoa leipää", "fi"),
+        ("Ekmek nasıl yapılır", "tr"),
+        ("Hogyan süssünk kenyeret", "hu"),
+        ("Orașul are două milioane de locuitori.", "ro"),
+        ("Cách làm bánh mì", "vi"),
+        ("Cara membuat roti", "id"),
+        ("Сервер работает медленно.", "ru"),
+        ("Місто має два мільйони мешканців.", "uk"),
+        ("Градът има два милиона жители и е голям.", "bg"),
+        ("این سرور کند است.", "fa"),
+        ("روٹی کیسے بنائیں", "ur"),
+        ("रोटी कैसे बनाएं", "hi"),
+        ("パンの作り方", "ja"),
+    ],
+)
+def test_few_words_tell_the_language(text, language):
+    assert detect_language([text]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Docker Compose Kubernetes Terraform",
+        "Müller GmbH",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor",
+        "Recette de crêpes bretonnes",
+        "Nola egin ogia etxean",
+        "a b c",
+    ],
+)
+def test_words_that_do_not_tell_the_language_are_taken_for_none(text):
+    assert detect_language([text]) == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        ("Recette de crêpes bretonnes", "fr-CA", "fr-CA"),
+        ("Kubernetes", "de", "de"),
+        ("Der Server ist langsam, weil er zu wenig Speicher hat und nicht neu startet.", "en-US", "de"),
+        ("Der Server ist langsam, weil er zu wenig Speicher hat und nicht neu startet.", "de-AT", "de-AT"),
+        ("Nola egin ogia etxean", "eu", "eu"),
+        ("The file", "de", "de"),
+        ("123", "", ""),
+    ],
+)
+def test_words_go_over_a_declaration_that_they_plainly_contradict(text, declared, language):
+    assert language_of([text], declared) == language

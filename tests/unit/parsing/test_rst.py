@@ -245,3 +245,20 @@ def test_marks_that_nothing_closes_take_no_time_by_the_square():
     start = time.process_time()
     parsed("`a " * 15_000)
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (":Author: A\n\nText.\n", ["html", "paragraph"]),
+        ("Title\n=====\n\n:Reviewed-By: A\n:lang: de\n\nText.\n", ["heading", "html", "paragraph"]),
+        ("Title\n=====\n\nText.\n\n:Version: 2\n:Status: Draft\n", ["heading", "paragraph", "html"]),
+        ("Title\n=====\n\nText.\n\n:verbose: Says more.\n:Version: 2\n", ["heading", "paragraph", "list"]),
+    ],
+)
+def test_fields_that_describe_the_document_are_kept_and_not_read(text, kinds):
+    assert [block.kind for block in parsed(text).blocks] == kinds
+
+
+def test_a_field_names_the_language():
+    assert parsed("Title\n=====\n\n:lang: de\n\nThe text is in English.\n").language == "de"

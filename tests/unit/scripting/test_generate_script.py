@@ -279,7 +279,7 @@ def test_a_list_alone_is_shown_and_said(scenes_of):
 
 
 def test_code_alone_is_shown_and_described(scenes_of):
-    (scene,) = scenes_of("# Sums\n\n```python\nprint(1)\n```\n")
+    (scene,) = scenes_of("---\nlang: en\n---\n# Sums\n\n```python\nprint(1)\n```\n")
     assert scene.kind == "code"
     assert scene.narration == ("Sums, in one line of Python.",)
 

@@ -8,7 +8,7 @@ from video_gen.media.html_main import walk_main
 from video_gen.media.html_tree import parse_html
 from video_gen.models.document import Block, Document, Heading, Part
 from video_gen.models.inline import plain
-from video_gen.models.language import detect_language
+from video_gen.models.language import language_of
 from video_gen.models.source import Source
 from video_gen.parsing.front_matter import language_tag
 from video_gen.parsing.html.blocks import HtmlBlocks
@@ -28,7 +28,7 @@ def parse_html_page(source: Source) -> Document:
     blocks = HtmlBlocks().build(walk_main(page))
     return Document(
         title=title_of(blocks) or _title_of_head(page),
-        language=_language(page) or detect_language(texts_of(blocks)),
+        language=language_of(texts_of(blocks), _language(page)),
         blocks=blocks,
         parts=_parts(blocks),
         assets=source.assets,

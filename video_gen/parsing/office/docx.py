@@ -1,9 +1,9 @@
 """Reads a Word document."""
 
 from video_gen.models.document import Block, Document, Footnotes, ListItem
-from video_gen.models.language import detect_language
+from video_gen.models.language import language_of
 from video_gen.parsing.embedded_pictures import EmbeddedPictures
-from video_gen.parsing.front_matter import language_in
+from video_gen.parsing.front_matter import language_tag
 from video_gen.parsing.numbered import Numbering
 from video_gen.parsing.office.drawings import Drawings
 from video_gen.parsing.office.package import Package
@@ -30,7 +30,7 @@ def read_docx(data: bytes) -> Document:
     blocks = (*builder.blocks, *_footnotes(package, styles, builder.notes, builder.numbering))
     return Document(
         title=builder.title or package.title() or title_of(blocks),
-        language=language_in({"language": package.language()}) or detect_language(texts_of(blocks)),
+        language=language_of(texts_of(blocks), language_tag(package.language()) or styles.language),
         blocks=blocks,
         assets=pictures.assets,
         warnings=(*builder.warnings, *pictures.warnings),

@@ -1,12 +1,13 @@
 """Reads a PowerPoint deck."""
 
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from video_gen.models.document import Block, Document, Heading, Part, Slide
 from video_gen.models.inline import plain
-from video_gen.models.language import detect_language
+from video_gen.models.language import language_of
 from video_gen.parsing.embedded_pictures import EmbeddedPictures
-from video_gen.parsing.front_matter import language_in
+from video_gen.parsing.front_matter import language_tag
 from video_gen.parsing.numbered import Numbering
 from video_gen.parsing.office.drawings import Drawings
 from video_gen.parsing.office.package import Package
@@ -32,11 +33,13 @@ def read_pptx(data: bytes) -> Document:
     relations = package.relations(package.main)
     blocks: list[Block] = []
     parts: list[Part] = []
+    languages: Counter[str] = Counter()
     for entry in root.iter("p:sldId"):
         name = relations[entry.get("r:id", "")].part if entry.get("r:id", "") in relations else ""
         if not name:
             continue
         slide = package.xml(name)
+        languages.update(language_tag(run.get("lang", "")) for run in slide.iter("a:rPr"))
         span = numbering.span()
         parts.append(Part(name=f"slide {len(parts) + 1}", first=span.first))
         is_hidden = slide.get("show") in {"0", "false"}
@@ -46,11 +49,12 @@ def read_pptx(data: bytes) -> Document:
         tree = child(slide, "p:cSld", "p:spTree")
         level = 1 if len(parts) == 1 and _opens(placeholders, tree) else 2
         blocks += [] if tree is None else builder.read(tree, level)
+    language = languages.most_common(1)[0][0] if languages else ""
     first = next((plain(block.text) for block in blocks if isinstance(block, Heading)), "")
     opens = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
     return Document(
         title=first if opens else package.title() or first,
-        language=language_in({"language": package.language()}) or detect_language(texts_of(tuple(blocks))),
+        language=language_of(texts_of(tuple(blocks)), language_tag(package.language()) or language),
         blocks=tuple(blocks),
         parts=tuple(parts),
         assets=pictures.assets,

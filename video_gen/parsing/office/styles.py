@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from video_gen.parsing.front_matter import language_tag
 from video_gen.parsing.office.xml import child, is_on, number, value
 from video_gen.parsing.typefaces import is_for_code
 
@@ -33,7 +34,16 @@ class Styles:
         styles = [] if root is None else [style for style in root if style.tag == "w:style"]
         self._styles = {style.get("w:styleId", ""): style for style in styles}
         defaults = (s for s in styles if s.get("w:type") == "paragraph" and s.get("w:default") in {"1", "true", "on"})
+        self._defaults = None if root is None else child(root, "w:docDefaults", "w:rPrDefault")
         self._default = next((style.get("w:styleId", "") for style in defaults), "")
+
+    @property
+    def language(self) -> str:
+        """The language that text is taken to be in where no other is given; empty where there is none.
+
+        It is often only that of the machine or template that the document was made with.
+        """
+        return language_tag(value(self._defaults, "w:rPr", "w:lang") or "")
 
     def role(self, paragraph: Element) -> Role:
         """Return what a paragraph is by its style."""

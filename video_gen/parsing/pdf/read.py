@@ -11,9 +11,9 @@ import pypdfium2.raw as pdfium
 from video_gen.errors import DocumentError
 from video_gen.models.document import Block, Document, Footnotes, Heading, ListItem, Paragraph
 from video_gen.models.inline import plain
-from video_gen.models.language import detect_language
+from video_gen.models.language import language_of
 from video_gen.parsing.embedded_pictures import EmbeddedPictures
-from video_gen.parsing.front_matter import language_in
+from video_gen.parsing.front_matter import language_tag
 from video_gen.parsing.made_up_titles import is_made_up
 from video_gen.parsing.numbered import Numbering
 from video_gen.parsing.pdf.blocks import Column, PdfBlocks
@@ -74,7 +74,7 @@ def read_pdf(data: bytes) -> Document:
     printed = _SECTION_NUMBER.sub("", title_of(blocks))
     return Document(
         title=printed if headings.has_title or is_made_up(given) else given,
-        language=language_in({"language": _language(pdf)}) or detect_language(texts_of(blocks)),
+        language=language_of(texts_of(blocks), language_tag(_language(pdf))),
         blocks=blocks,
         parts=builder.parts,
         assets=pictures.assets,

@@ -33,6 +33,13 @@ from video_gen.parsing.rst.text import TextReader
 _UNSEEN: Final = (nodes.target, nodes.substitution_definition, nodes.pending, nodes.meta, nodes.decoration)
 _BOXES: Final = (nodes.container, nodes.compound, nodes.legend, nodes.topic, nodes.definition, nodes.docinfo)
 _MOST_LEVEL: Final = 6
+_UNSEEN_ABOVE: Final = (nodes.title, nodes.comment, *_UNSEEN)
+_BIBLIOGRAPHIC: Final = frozenset({
+    "author", "authors", "organization", "contact", "address", "version", "revision", "status", "date", "copyright",
+    "license", "dedication", "tocdepth", "nocomments", "orphan", "nosearch", "lang", "language", "category", "tags",
+    "slug", "modified", "summary", "series", "type", "created", "post-history", "last-modified", "content-type",
+})  # fmt: skip
+"""Names of fields that describe a document. Source: docutils' bibliographic fields, Sphinx, Pelican, PEP 1."""
 _Maker = Callable[[nodes.Element, SourceSpan, int], Sequence[Block]]
 
 
@@ -121,8 +128,8 @@ class RstBlocks:
         return [ItemList(span=span, items=tuple(items))] if items else []
 
     def _fields(self, node: nodes.Element, span: SourceSpan, level: int) -> Sequence[Block]:
-        """Return fields as a list of definitions; those that open a document describe it and are not read."""
-        if isinstance(node, nodes.field_list) and isinstance(node.parent, nodes.document):
+        """Return fields as a list of definitions; those that describe the document are kept and not read."""
+        if isinstance(node, nodes.field_list) and _describes(node, self._document):
             return [Html(span=span, html=self._lines.text(span))]
         children = [child for child in node.children if isinstance(child, nodes.Element)]
         items: list[ListItem] = []
@@ -209,6 +216,18 @@ class RstBlocks:
 
     def _box(self, node: nodes.Element, span: SourceSpan, level: int) -> Sequence[Block]:
         return self.of(node, span, level)
+
+
+def _describes(fields: nodes.field_list, document: nodes.document) -> bool:
+    """Return whether fields say what the document is: they open it or its first section, or have the names for that."""
+    if isinstance(fields.parent, nodes.document):
+        return True
+    names = {field.children[0].astext().strip().lower() for field in fields.children if field.children}
+    if names <= _BIBLIOGRAPHIC:
+        return True
+    first = document.first_child_matching_class(nodes.section)
+    inside = [] if first is None else [c for c in document.children[first].children if not isinstance(c, _UNSEEN_ABOVE)]
+    return bool(inside) and inside[0] is fields
 
 
 def _without_title(node: nodes.Element) -> nodes.Element:
