@@ -27,7 +27,7 @@ from flows.steps import tell
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
-from video_gen.inputs import read_music, resolve_settings
+from video_gen.inputs import read_music, read_theme, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
@@ -36,6 +36,7 @@ from video_gen.models.footage import Footage
 from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
+from video_gen.models.theme import OwnTheme
 from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.scripting import speakers_of
 from video_gen.video import check_tools, draw_thumbnail, drawing_warnings
@@ -74,6 +75,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         tell("parse_content")
         document = stages.parse_content(source)
         settings = resolve_settings(config, document)
+        own_theme = read_theme(settings.theme)
         check_output(settings.output_dir)
         check_tools()
         speaker = choose_speaker(
@@ -93,11 +95,15 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)
-        return _make_all(script.replace(warnings=warnings), speakers, settings, source)
+        return _make_all(script.replace(warnings=warnings), speakers, settings, source, own_theme)
 
 
 def _make_all(
-    script: VideoSetConfig, speakers: Sequence[Speaker], settings: InputConfig, source: Source
+    script: VideoSetConfig,
+    speakers: Sequence[Speaker],
+    settings: InputConfig,
+    source: Source,
+    own_theme: OwnTheme | None,
 ) -> list[VideoFiles]:
     """Return all videos finished, one after the other; a failure does not keep the others from being made.
 
@@ -109,8 +115,9 @@ def _make_all(
     failures: list[VideoGenError] = []
     names = folder_names(video.title for video in script.videos)
     for video, name, speaker in zip(script.videos, names, speakers, strict=True):
+        look = Look.of(settings, speaker.language, own_theme)
         try:
-            made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
+            made.append(_make(video, name, speaker, settings, look, source, music, script.warnings, script.coverage))
         except VideoGenError as error:
             failures.append(error)
     if made:
@@ -125,6 +132,7 @@ def _make(
     name: str,
     speaker: Speaker,
     settings: InputConfig,
+    look: Look,
     source: Source,
     music: Music | None,
     warnings: Sequence[str],
@@ -133,7 +141,6 @@ def _make(
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
     keep_storyboard(video)
-    look = Look.of(settings, speaker.language)
     warnings = (*warnings, *drawing_warnings(video.scenes, look))
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     looks = [look.in_theme(scene.theme) for scene in video.scenes]
