@@ -28,7 +28,7 @@ from flows.speaking import limit_calls, mixed_voices
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
-from video_gen.inputs import in_language, read_music, resolve_settings
+from video_gen.inputs import in_language, read_music, read_theme, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look, Mix
 from video_gen.models.coverage import BlockCoverage
@@ -37,6 +37,7 @@ from video_gen.models.footage import Footage
 from video_gen.models.music import Music
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
+from video_gen.models.theme import OwnTheme
 from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.scripting import speakers_of
 from video_gen.video import check_tools, draw_thumbnail, drawing_warnings
@@ -72,6 +73,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         source = performed(stages.adapt_input, config)
         document = in_language(config, performed(stages.parse_content, source))
         settings = resolve_settings(config, document)
+        own_theme = read_theme(settings.theme)
         check_output(settings.output_dir)
         check_tools()
         speaker = choose_speaker(
@@ -90,12 +92,17 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)
-        _make_all(made, script.replace(warnings=warnings), speakers, settings, source)
+        _make_all(made, script.replace(warnings=warnings), speakers, settings, source, own_theme)
         return made
 
 
 def _make_all(
-    made: list[VideoFiles], script: VideoSetConfig, speakers: Sequence[Speaker], settings: InputConfig, source: Source
+    made: list[VideoFiles],
+    script: VideoSetConfig,
+    speakers: Sequence[Speaker],
+    settings: InputConfig,
+    source: Source,
+    own_theme: OwnTheme | None,
 ) -> None:
     """Append all videos, finished, one after the other; a failure does not keep the others from being made.
 
@@ -106,9 +113,11 @@ def _make_all(
     failures: list[VideoGenError] = []
     names = folder_names(video.title for video in script.videos)
     for done, (video, name, speaker) in enumerate(zip(script.videos, names, speakers, strict=True), 1):
+        look = Look.of(settings, speaker.language, own_theme)
         try:
             with about(video):
-                made.append(_make(video, name, speaker, settings, source, music, script.warnings, script.coverage))
+                one = _make(video, name, speaker, settings, look, source, music, script.warnings, script.coverage)
+                made.append(one)
         except VideoGenError as error:
             failures.append(error)
         tell_run("progress", title=video.title, done=done, total=len(script.videos))
@@ -123,6 +132,7 @@ def _make(
     name: str,
     speaker: Speaker,
     settings: InputConfig,
+    look: Look,
     source: Source,
     music: Music | None,
     warnings: Sequence[str],
@@ -131,7 +141,6 @@ def _make(
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
     keep_storyboard(video)
-    look = Look.of(settings, speaker.language)
     warnings = (*warnings, *drawing_warnings(video.scenes, look))
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     looks = [look.in_theme(scene.theme) for scene in video.scenes]

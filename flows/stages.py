@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from prefect import Task, task
@@ -31,6 +32,7 @@ from video_gen.models.rewriting import Author, Rewritten, Section, Translation
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
+from video_gen.models.theme import OwnTheme
 
 
 def may_pass(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -124,7 +126,15 @@ def generate_audio(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
 def video_key(scene: SceneConfig, clip: AudioClip, look: Look) -> str:
     """Return what a scene's footage is stored under; the sound itself is no part of it, its timing is."""
     words = scene.narration if look.burned_captions else ()
-    return key_of("generate_video", scene.visual, words, clip.timing, look, video_gen.video.typefaces(scene, look))
+    letters = video_gen.video.typefaces(scene, look)
+    parts = (scene.visual, words, clip.timing, look.replace(own=None), _theme_digest(look.own), letters)
+    return key_of("generate_video", *parts)
+
+
+@lru_cache(maxsize=8)
+def _theme_digest(own: OwnTheme | None) -> str:
+    """Return the digest of a theme, which is megabytes of fonts and the same for all scenes."""
+    return own.digest() if own else ""
 
 
 @task(

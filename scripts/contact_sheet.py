@@ -16,8 +16,8 @@ import numpy as np
 from PIL import Image, ImageChops
 
 import video_gen as vg
-from video_gen.models.config import ThemeName
 from video_gen.models.script import SceneConfig
+from video_gen.models.theme import ThemeName
 from video_gen.video.drawable import drawing_warnings
 from video_gen.video.page import Canvas
 from video_gen.video.scenes import scene_pages

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         VoiceError,
         VoiceUnavailableError,
     )
-    from video_gen.inputs import adapt_input, read_music, resolve_settings
+    from video_gen.inputs import adapt_input, read_music, read_theme, resolve_settings
     from video_gen.models.audio import AudioClip, Speaker
     from video_gen.models.config import Brief, InputConfig, Look, Mix
     from video_gen.models.document import Document
@@ -65,6 +65,7 @@ __all__ = [
     "master_sound",
     "parse_content",
     "read_music",
+    "read_theme",
     "resolve_settings",
 ]
 
@@ -93,6 +94,7 @@ _HOMES = {
     "master_sound": "output",
     "parse_content": "parsing",
     "read_music": "inputs",
+    "read_theme": "inputs",
     "resolve_settings": "inputs",
 }
 

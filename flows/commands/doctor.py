@@ -19,7 +19,7 @@ from video_gen.models.config import Look, Mix
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
 from video_gen.output import master_sound
 from video_gen.video import generate_video
-from video_gen.video.fonts import shapes_text, typeface_for
+from video_gen.video.fonts import Fonts, shapes_text, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE
 
 _ROOM_BYTES = {"results": 1 << 30, "temporary files": 256 << 20}
@@ -147,7 +147,7 @@ def _shaping() -> Finding:
 
 
 def _glyph(script: str, character: str, language: str, packages: str) -> Finding:
-    if face := typeface_for(character, "regular", language):
+    if face := typeface_for(character, "regular", Fonts(language)):
         return Finding(f"font for {script}", "ok", face.name)
     return Finding(
         f"font for {script}",

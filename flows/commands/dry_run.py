@@ -14,7 +14,7 @@ from flows.result_store import result_store
 from flows.stages import audio_key, video_key
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import VideoGenError, one_line
-from video_gen.inputs import adapt_input, in_language, resolve_settings
+from video_gen.inputs import adapt_input, in_language, read_theme, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
@@ -76,6 +76,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     source = adapt_input(config)
     document = in_language(config, parse_content(source))
     settings = resolve_settings(config, document)
+    own_theme = read_theme(settings.theme)
     check_tools()
     speaker = choose_speaker(
         settings.engine, settings.voice, settings.language, settings.voices_dir, allow_mixed=settings.allow_mixed_voices
@@ -83,7 +84,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     script = generate_script(document, speaker, Brief.of(settings))
     for video in script.videos:
         check_scenes(video.scenes, speaker)
-    look = Look.of(settings, speaker.language)
+    look = Look.of(settings, speaker.language, own_theme)
     store = result_store()
     scenes = [
         _planned(store, video.id, scene, reader, look)

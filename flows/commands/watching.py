@@ -1,6 +1,7 @@
 """`--watch`: the document is looked at again and again, and its video made anew when it changed."""
 
 import time
+from pathlib import Path
 
 from video_gen.errors import SettingsError, VideoGenError
 from video_gen.inputs import adapt_input, settings_file
@@ -22,11 +23,16 @@ def check_watchable(config: InputConfig) -> None:
 
 
 def state_of(config: InputConfig) -> str:
-    """Return what stands for the document, its pictures and its settings file as they are now."""
+    """Return what stands for the document, its pictures, its settings file and its theme as they are now."""
     try:
-        return f"{adapt_input(config).sha256} {settings_file(config)}"
+        return f"{adapt_input(config).sha256} {settings_file(config)} {_theme_state(Path(config.theme).expanduser())}"
     except VideoGenError as error:  # told of when it is made; a mended document is a change like any other
         return str(error)
+
+
+def _theme_state(file: Path) -> int:
+    """Return what changes when the file of a theme is saved; 0 for a built-in theme."""
+    return file.stat().st_mtime_ns if file.is_file() else 0
 
 
 def wait_for_change(config: InputConfig, before: str) -> None:

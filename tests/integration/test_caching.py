@@ -20,6 +20,7 @@ from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.span import SourceSpan
+from video_gen.models.theme import TOKENS, OwnTheme
 from video_gen.models.value import Value
 
 SCENE = SceneConfig(id="one", narration=("Say this.",), visual=StatementVisual(text="This"))
@@ -134,6 +135,10 @@ def test_pictures_depend_on_visual_timing_and_look_and_on_words_only_where_burne
     assert video_key(SCENE.replace(visual=StatementVisual(text="That")), CLIP, look) != key
     assert video_key(SCENE, CLIP.replace(timing=TIMING.replace(samples=3200)), look) != key
     assert video_key(SCENE, CLIP, look.replace(theme="dark")) != key
+    own = [OwnTheme(tokens=TOKENS["light"], logo=logo) for logo in (b"", b"one", b"two", b"two")]
+    one, other, another, same = (video_key(SCENE, CLIP, look.replace(own=theme)) for theme in own)
+    assert len({key, one, other, another}) == 4
+    assert another == same
     burned = look.replace(burned_captions=True)
     assert video_key(SCENE, CLIP, burned) != video_key(SCENE.replace(narration=("Other.",)), CLIP, burned)
 

@@ -18,6 +18,7 @@ from video_gen.inputs.formats import (
 from video_gen.inputs.music import read_music
 from video_gen.inputs.places import file, inline_text, standard_input, web, youtube
 from video_gen.inputs.received import Format, Place, RemotePlace
+from video_gen.inputs.theme import read_theme
 from video_gen.models.config import InputConfig
 from video_gen.models.source import Source
 
@@ -40,13 +41,14 @@ FORMATS: Final[tuple[Format, ...]] = (
 
 
 def check_input(config: InputConfig) -> None:
-    """Return where nothing is known to be wrong with document and music, without fetching anything.
+    """Return where nothing is known to be wrong with document, music and theme, without fetching anything.
 
     Raises:
-        SettingsError: It is on the web, and the network is not allowed; or the music is none.
+        SettingsError: It is on the web, and the network is not allowed; or the music or the theme is none.
         DocumentError: It is at an address that may not be asked, or on this machine and cannot be read.
     """
     read_music(config.music)
+    read_theme(config.theme)
     place = _place_of(config)
     for remote in REMOTE:
         if remote is place:

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from video_gen.errors import SettingsError, one_line
+from video_gen.inputs.places import file
 from video_gen.inputs.settings_file import find_settings
 from video_gen.models.config import InputConfig
 from video_gen.models.document import SLIDES_KEY, Document
 from video_gen.models.language import UNDETERMINED
+from video_gen.models.theme import THEME_FILE_SUFFIX
 
 FRONT_MATTER_KEY = "video-gen"
 _UNTOLD = (
@@ -71,7 +73,7 @@ def in_language(config: InputConfig, document: Document) -> Document:
 def _given(config: InputConfig, document: Document) -> InputConfig:
     """Return the settings of all places, each over the ones behind it; the language may still be `auto`."""
     values: dict[str, Any] = {}
-    for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(document)):
+    for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(config, document)):
         _check(layer, config.source)
         values = _over(values, layer.values)
     return InputConfig.model_validate(_over(values, {name: getattr(config, name) for name in config.model_fields_set}))
@@ -87,7 +89,33 @@ def _file_layer(config: InputConfig) -> _Layer:
     path, values = find_settings(config) or (Path(), {})
     if isinstance(folder := values.get("output_dir"), str):
         values = values | {"output_dir": path.parent / folder}
-    return _Layer(str(path), values, _FLAGS_ONLY)
+    return _Layer(str(path), _with_theme(str(path), values, path.parent), _FLAGS_ONLY)
+
+
+def _with_theme(place: str, values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+    """Return settings with the real path of the theme's file, which lies in `folder` or below it.
+
+    Raises:
+        SettingsError: It lies elsewhere, or there is no folder: a document from elsewhere must not choose what is read.
+    """
+    theme = values.get("theme")
+    if not isinstance(theme, str) or not theme.lower().endswith(THEME_FILE_SUFFIX):
+        return values
+    if folder is None:
+        reason, remedy = (
+            "a document that is no file on this machine cannot bring a theme",
+            "Give it on the command line",
+        )
+        raise SettingsError(f"{place}: theme", reason, remedy)
+    try:
+        real = (folder / theme).resolve()
+        inside = real.is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        inside = False
+    if not inside:
+        remedy = "Put it there, or give it on the command line"
+        raise SettingsError(f"{place}: theme", f"{one_line(theme, 80)} is not a file in its folder or below", remedy)
+    return values | {"theme": str(real)}
 
 
 def _script_layer(document: Document) -> _Layer:
@@ -98,7 +126,7 @@ def _script_layer(document: Document) -> _Layer:
     return _Layer("script", {"voice": video.voice, "language": video.language}, set())
 
 
-def _front_matter_layer(document: Document) -> _Layer:
+def _front_matter_layer(config: InputConfig, document: Document) -> _Layer:
     place = f"front matter, {FRONT_MATTER_KEY}"
     values = document.front_matter.get(FRONT_MATTER_KEY) or {}
     if not isinstance(values, dict):
@@ -107,7 +135,8 @@ def _front_matter_layer(document: Document) -> _Layer:
         )
     values = {key.replace("-", "_"): value for key, value in values.items() if key != SLIDES_KEY}
     # A document from elsewhere must not choose where files are written.
-    return _Layer(place, values, _FLAGS_ONLY | {"output_dir"})
+    folder = file.folder_of(config) if file.is_path(config) else None
+    return _Layer(place, _with_theme(place, values, folder), _FLAGS_ONLY | {"output_dir"})
 
 
 def _check(layer: _Layer, source: str) -> None:

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from video_gen.models.clock import FrameRate
+from video_gen.models.theme import THEME_FILE_SUFFIX, TOKENS, OwnTheme, ThemeName
 from video_gen.models.value import Value
 
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
@@ -17,7 +18,6 @@ Voice = Annotated[str, Field(pattern=VOICE_PATTERN)]
 SectionPause = Annotated[float, Field(ge=0, le=10)]
 SpeechEngine = Literal["edge", "piper", "espeak"]
 EngineName = Literal["auto", "edge", "piper", "espeak"]
-ThemeName = Literal["light", "dark", "contrast", "clean"]
 CaptionMode = Literal["soft", "burned", "none"]
 SourceType = Literal["auto", "file", "text", "url"]
 Split = Literal["none", "sections"]
@@ -104,6 +104,21 @@ def _known_size(size: str) -> str:
     return size
 
 
+def _known_theme(theme: str) -> str:
+    if theme not in TOKENS and not theme.lower().endswith(THEME_FILE_SUFFIX):
+        raise ValueError(f"choose {', '.join(TOKENS)}, or the file of a theme of your own, such as my-theme.toml")
+    return theme
+
+
+_THEME_FORM = {
+    "anyOf": [
+        {"title": "Built in", "type": "string", "enum": list(TOKENS)},
+        {"title": "Your own", "type": "string", "pattern": r"\.[tT][oO][mM][lL]$"},
+    ]
+}
+"""How a form asks for a theme: a choice, or the path of a file."""
+
+
 def _names(value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
     """Return `webm,gif`, by itself or in a list, as the names in it."""
     given = [value] if isinstance(value, str) else value
@@ -137,8 +152,8 @@ class Settings(Value):
     """Whether the voice reads up to 15 % faster or slower where the planned length misses the target."""
     language: Annotated[str, Field(pattern=_LANGUAGE), BeforeValidator(_language)] = "auto"
     """Language of the narration, such as `en` or `pt-BR`; `auto` reads it off the document."""
-    theme: ThemeName = "light"
-    """Colours of the scenes."""
+    theme: Annotated[str, AfterValidator(_known_theme), WithJsonSchema(_THEME_FORM)] = "light"
+    """Colours of the scenes: `light`, `dark`, `contrast`, `clean`, or the TOML file of a theme of your own."""
     size: Annotated[str, AfterValidator(_known_size)] = "1080p"
     """Frame size: 720p, 1080p, 1440p, 2160p, vertical, square or WIDTHxHEIGHT."""
     fps: Annotated[FrameRate, BeforeValidator(_whole_number)] = 30
@@ -243,6 +258,8 @@ class Look(Value):
     """How scenes are drawn: all that a scene's pictures depend on beside the scene and its timing."""
 
     theme: ThemeName = "light"
+    own: OwnTheme | None = None
+    """A theme of the user's, which takes the place of that one."""
     width_px: int = 1920
     height_px: int = 1080
     fps: FrameRate = 30
@@ -251,13 +268,22 @@ class Look(Value):
 
     def in_theme(self, theme: ThemeName | None) -> "Look":
         """Return this look in the colours that a scene asks for; as it is where it asks for none."""
-        return self.replace(theme=theme) if theme else self
+        if theme is None:
+            return self
+        return self.replace(theme=theme, own=self.own and self.own.replace(tokens=TOKENS[theme]))
 
     @classmethod
-    def of(cls, config: InputConfig, language: str) -> "Look":
-        """Return the part of `config` that decides the pictures."""
+    def of(cls, config: InputConfig, language: str, own: OwnTheme | None = None) -> "Look":
+        """Return the part of `config` that decides the pictures.
+
+        Args:
+            config: The settings.
+            language: Of the narration.
+            own: What the file says that `config.theme` names, where it names one.
+        """
         return cls(
-            theme=config.theme,
+            theme=config.theme if config.theme in TOKENS else "light",
+            own=own,
             width_px=config.frame_size.width_px,
             height_px=config.frame_size.height_px,
             fps=config.fps,

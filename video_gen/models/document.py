@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from video_gen.models.config import ThemeName, Voice
+from video_gen.models.config import Voice
 from video_gen.models.script import PauseMs, VideoSetConfig
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan
+from video_gen.models.theme import ThemeName
 from video_gen.models.value import Value
 
 SLIDES_KEY = "slides"

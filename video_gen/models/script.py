@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from video_gen.models.config import ThemeName, Voice
+from video_gen.models.config import Voice
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.item import Item, Line
 from video_gen.models.lesson import (
@@ -21,6 +21,7 @@ from video_gen.models.lesson import (
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, StepsVisual
 from video_gen.models.pause import Pause, without_pauses
 from video_gen.models.span import SourceSpan
+from video_gen.models.theme import ThemeName
 from video_gen.models.value import Value
 
 PauseMs = Annotated[int, Field(ge=0, le=10_000)]

@@ -15,6 +15,7 @@ from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script
 from video_gen.models.soundtrack import Soundtrack
 from video_gen.models.source import Source
+from video_gen.models.theme import TOKENS
 from video_gen.output.chapters import Chapter, chapters, ffmetadata
 from video_gen.output.folder import Draft, replaced_folder
 from video_gen.output.formats import write_formats
@@ -128,7 +129,8 @@ def _write_thumbnail(folder: Path, reel: Reel) -> dict[str, FileRole]:
 
 def _write_script(folder: Path, reel: Reel) -> dict[str, FileRole]:
     """Write the script with the settings that make the same video of it, and the pictures that it names."""
-    settings = reel.config.model_dump(mode="json", include={"theme", "size", "fps", "captions", "loudness"})
+    kept = {"theme", "size", "fps", "captions", "loudness"} - ({"theme"} if reel.config.theme not in TOKENS else set())
+    settings = reel.config.model_dump(mode="json", include=kept)
     script, pictures = dump_script(VideoSetConfig(videos=(reel.video,)), settings | {"engine": reel.speaker.engine})
     (folder / SCRIPT_NAME).write_text(script, "utf-8")
     for name, picture in pictures.items():

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from video_gen.errors import StorageError
 from video_gen.models.clock import samples_per_frame, seconds
@@ -33,7 +33,8 @@ def make_manifest(
         generator=f"{_PROGRAM} {_version()}",
         source_name=source.origin,
         source_sha256=source.sha256,
-        settings=config.model_dump(mode="json", exclude={"source", "source_type", "output_dir", "music", "voices_dir"}),
+        settings=config.model_dump(mode="json", exclude={"source", "source_type", "output_dir", "music", "voices_dir"})
+        | {"theme": PurePath(config.theme).name},
         engine=reel.speaker.engine,
         voice=reel.speaker.name,
         music=reel.sound.music,

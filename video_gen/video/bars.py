@@ -110,4 +110,4 @@ def _bar(sheet: Sheet, layout: _Layout, place: tuple[int, int], start: float, sh
 
 
 def _fill(canvas: Canvas, box: Box, colour: Colour) -> None:
-    rounded(canvas.draw, box, canvas.sheet.px(_RADIUS), colour)
+    rounded(canvas.draw, box, canvas.sheet.radius(_RADIUS), colour)

@@ -127,7 +127,7 @@ def _clean_cue(cue: Cue) -> tuple[list[str], list[_Word]]:
 
 
 def _tokens(text: str, colour: Colour, sheet: Sheet) -> tuple[Token, ...]:
-    return coloured([(text, colour)], "regular", sheet.language)
+    return coloured([(text, colour)], "regular", sheet.fonts)
 
 
 def _set(lines: list[str], size: int, colour: Colour, sheet: Sheet) -> Text:

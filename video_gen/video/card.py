@@ -70,9 +70,9 @@ class Card:
         sheet, region, height = self.sheet, self._region, self._height(text)
         top = sheet.settled(region, height) if alone else region.top
         edges = (region.left, top, region.right, top + height)
-        rounded(canvas.draw, edges, sheet.px(_RADIUS), self.style.plate)
+        rounded(canvas.draw, edges, sheet.radius(_RADIUS), self.style.plate)
         if self.style.outlined:
-            dashed(canvas.picture, edges, sheet.px(_RADIUS), sheet.px(4), self.style.colour)
+            dashed(canvas.picture, edges, sheet.radius(_RADIUS), sheet.px(4), self.style.colour)
         start = sheet.x(region, self._pad_x, self._icon)
         below = top + self._pad_y + self._icon + self._pad_y // 2
         left, text_top = region.left + self._pad_x, below

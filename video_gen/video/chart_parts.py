@@ -21,7 +21,7 @@ _TO_CHART = 28
 
 def series_colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:
     """Return the colours of the first, second and third series."""
-    return sheet.theme.accent, sheet.theme.warn, sheet.theme.right
+    return sheet.theme.accent, sheet.theme.second, sheet.theme.warn
 
 
 def short_label(sheet: Sheet, markup: str, size_px: int, width_px: int, most: int, style: Style | None = None) -> Text:

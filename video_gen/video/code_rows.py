@@ -10,8 +10,6 @@ from video_gen.video.tokens import Token, coloured
 from video_gen.video.wrap import Row, row_em, wrap
 
 LEADING = 1.38
-CELL_EM = 0.6
-"""Width of a letter of the mono typeface."""
 _PAGED = 36
 _NUMBERED_FROM = 5
 _NUMBER_GAP_EM = 1.2
@@ -28,6 +26,8 @@ class CodeRows(NamedTuple):
     """As many as there are rows; all empty where the code is not numbered."""
     size_px: int
     wrapped: bool
+    cell_em: float
+    """Width of a letter."""
 
     @property
     def height_px(self) -> float:
@@ -37,7 +37,7 @@ class CodeRows(NamedTuple):
     @property
     def gutter_em(self) -> float:
         """Width that the numbers take, with the room after them."""
-        return _gutter_em(self.digits)
+        return _gutter_em(self.digits, self.cell_em)
 
     @property
     def digits(self) -> int:
@@ -62,7 +62,7 @@ def code_lines(code: str, language: str, sheet: Sheet) -> list[Line]:
 def mono_line(line: Sequence[Piece], sheet: Sheet) -> Line:
     """Return coloured pieces as the tokens of a line that may be broken between words."""
     words = [(word, colour) for text, colour in line for word in re.findall(r"\s+|\S+\s?", text)]
-    return coloured(words, "mono", sheet.language)
+    return coloured(words, "mono", sheet.fonts)
 
 
 def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, largest: int, numbered: bool) -> CodeRows:
@@ -90,29 +90,29 @@ def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, larg
 def broken(lines: Sequence[Line], sheet: Sheet, width: int, size: int, *, numbered: bool) -> CodeRows:
     """Return the rows of code in a size; what goes on in a next row is indented there."""
     digits = len(str(len(lines))) if numbered and len(lines) >= _NUMBERED_FROM else 0
-    width_em = max(width / size - _gutter_em(digits), CELL_EM)
+    width_em = max(width / size - _gutter_em(digits, sheet.cell_em), sheet.cell_em)
     rows: list[Row] = []
     numbers: list[Row] = []
     for index, line in enumerate(lines):
-        label = coloured([(f"{index + 1}", sheet.theme.syntax.comment)], "mono", sheet.language) if digits else ()
+        label = coloured([(f"{index + 1}", sheet.theme.syntax.comment)], "mono", sheet.fonts) if digits else ()
         parts = [line] if row_em(line or label or _blank(sheet)) <= width_em else _hanging(line, width_em, sheet)
         rows += parts
         numbers += [label, *[()] * (len(parts) - 1)]
-    return CodeRows(rows, numbers, size, wrapped=len(rows) > len(lines))
+    return CodeRows(rows, numbers, size, wrapped=len(rows) > len(lines), cell_em=sheet.cell_em)
 
 
-def _gutter_em(digits: int) -> float:
-    return digits * CELL_EM + _NUMBER_GAP_EM if digits else 0.0
+def _gutter_em(digits: int, cell_em: float) -> float:
+    return digits * cell_em + _NUMBER_GAP_EM if digits else 0.0
 
 
 def _blank(sheet: Sheet) -> Line:
-    return coloured([(" ", sheet.theme.ink)], "mono", sheet.language)
+    return coloured([(" ", sheet.theme.ink)], "mono", sheet.fonts)
 
 
 def _hanging(line: Line, width: float, sheet: Sheet) -> list[Row]:
     """Return a line that is too long in rows, all but the first indented further than it begins."""
     text = "".join(token.text for token in line)
-    indent = min((len(text) - len(text.lstrip())) * CELL_EM + _CONTINUED_EM, width / 3)
-    spaces = coloured([(" " * round(indent / CELL_EM), sheet.theme.ink)], "mono", sheet.language)
+    indent = min((len(text) - len(text.lstrip())) * sheet.cell_em + _CONTINUED_EM, width / 3)
+    spaces = coloured([(" " * round(indent / sheet.cell_em), sheet.theme.ink)], "mono", sheet.fonts)
     rows = wrap(line, width - indent)
     return [rows[0], *((*spaces, *row) for row in rows[1:])]

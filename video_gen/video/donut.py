@@ -42,7 +42,7 @@ def draw_donut(canvas: Canvas, region: Region, visual: ChartVisual) -> None:
         canvas.keep()
         row, dot = rows[visual.highlight], sheet.px(_DOT)
         edges = (row.left - dot, row.top, row.right + dot, row.bottom)
-        rounded(canvas.draw, edges, sheet.px(12), sheet.theme.chip)
+        rounded(canvas.draw, edges, sheet.radius(12), sheet.theme.chip)
         named = (visual.labels[visual.highlight], written(values[visual.highlight], visual.unit))
         _draw_row(canvas, row, named, colours[visual.highlight])
         canvas.layer(Box(*edges), line=LAST_LINE, rises=False)

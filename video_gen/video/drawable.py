@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from video_gen.models.config import Look
 from video_gen.models.inline import runs
 from video_gen.models.script import SceneConfig
-from video_gen.video.fonts import Cut, shapes_text, typeface_for
+from video_gen.video.fonts import Cut, Fonts, shapes_text, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE
+from video_gen.video.readable import contrast_warnings
 from video_gen.video.tokens import missing
 
 _NAMED = 12
@@ -24,13 +25,14 @@ def typefaces(scene: SceneConfig, look: Look) -> tuple[str, ...]:
     Part of the key that footage is kept under: a scene is drawn anew once a missing font is installed.
     """
     beyond = {(character, cut) for text, cut in _texts(scene, look) for character in text if not character.isascii()}
-    faces = (typeface_for(character, cut, look.language) for character, cut in beyond)
+    fonts = Fonts.of(look)
+    faces = (typeface_for(character, cut, fonts) for character, cut in beyond)
     return ("raqm" if shapes_text() else "basic", *sorted({face.name if face else "none" for face in faces}))
 
 
 def drawing_warnings(scenes: Sequence[SceneConfig], look: Look) -> tuple[str, ...]:
-    """Return what the user should know of letters that this machine cannot draw, or not well."""
-    found = []
+    """Return what the user should know of the theme, and of letters that this machine cannot draw, or not well."""
+    found = [*contrast_warnings(look)]
     if left_out := "".join(dict.fromkeys("".join(missing_glyphs(scene, look) for scene in scenes))):
         found.append(
             f"No font here has {_quoted(left_out)}: left out of the pictures. Install one (Debian: fonts-noto-cjk for "
@@ -55,7 +57,7 @@ def missing_glyphs(scene: SceneConfig, look: Look) -> str:
         scene: The scene; its narration counts where captions are burned in.
         look: Decides the language, and so the typefaces.
     """
-    found = (missing(text, cut, look.language) for text, cut in _texts(scene, look))
+    found = (missing(text, cut, Fonts.of(look)) for text, cut in _texts(scene, look))
     return "".join(dict.fromkeys("".join(found)))
 
 

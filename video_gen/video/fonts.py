@@ -1,17 +1,19 @@
 """Typefaces: which one draws a character, how wide it is, and the font at a size."""
 
+import hashlib
 import io
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 import pymupdf_fonts
 from PIL import ImageFont, features
 
-from video_gen.video.charmap import characters
+from video_gen.media.charmap import characters
+from video_gen.models.config import Look
 from video_gen.video.installed import candidates
 
 Cut = Literal["regular", "bold", "mono", "mono_bold"]
@@ -30,6 +32,28 @@ _LOADING = Lock()
 are of two typefaces are set without regard to each other."""
 _FIRST_COMPLEX = "\u0590"
 """From here on a character's width can depend on its neighbours."""
+
+
+class Fonts(NamedTuple):
+    """What a look's letters are drawn with: its language, and fonts of the user's own, empty where there are none."""
+
+    language: str
+    """Decides between Chinese, Japanese and Korean forms."""
+    regular: bytes = b""
+    bold: bytes = b""
+    mono: bytes = b""
+
+    @classmethod
+    def of(cls, look: Look) -> "Fonts":
+        """Return the fonts of a look."""
+        own = look.own
+        return cls(look.language, own.regular, own.bold, own.mono) if own else cls(look.language)
+
+    def own(self, cut: Cut) -> bytes:
+        """Return the user's own font for a cut; a regular one, or a bold one, serves for both where it is alone."""
+        if cut.startswith("mono"):
+            return self.mono
+        return self.bold or self.regular if cut == "bold" else self.regular or self.bold
 
 
 class Typeface:
@@ -128,15 +152,28 @@ def _file(path: Path, index: int) -> Typeface:
     return Typeface(path.name, index, lambda: path.open("rb"))
 
 
+def own_typeface(data: bytes) -> Typeface:
+    """Return the typeface of a font of the user's."""
+    with _LOADING:
+        return _own(data)
+
+
+@lru_cache(maxsize=16)
+def _own(data: bytes) -> Typeface:
+    return Typeface(f"own {hashlib.sha256(data).hexdigest()[:12]}", 0, lambda: io.BytesIO(data))
+
+
 @lru_cache(maxsize=8192)
-def typeface_for(character: str, cut: Cut, language: str) -> Typeface | None:
+def typeface_for(character: str, cut: Cut, fonts: Fonts) -> Typeface | None:
     """Return the typeface that draws `character`, or None where this machine has none.
 
     Args:
         character: One character.
         cut: The weight or kind of type wanted; where it is missing a regular one is taken.
-        language: Decides between Chinese, Japanese and Korean forms.
+        fonts: The user's own, if there are any, come first.
     """
+    if (data := fonts.own(cut)) and own_typeface(data).covers(character):
+        return own_typeface(data)
     first = embedded(_EMBEDDED[cut][0])
     if first.covers(character):
         return first
@@ -144,7 +181,7 @@ def typeface_for(character: str, cut: Cut, language: str) -> Typeface | None:
     for key in (*_EMBEDDED[cut][1:], *_SYMBOLS) if symbols else _EMBEDDED[cut][1:]:
         if embedded(key).covers(character):
             return embedded(key)
-    for path, number in candidates(character, language, bold=cut.endswith("bold")):
+    for path, number in candidates(character, fonts.language, bold=cut.endswith("bold")):
         if _from_file(path, number).covers(character):
             return _from_file(path, number)
     return None

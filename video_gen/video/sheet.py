@@ -5,11 +5,12 @@ from typing import Literal, NamedTuple
 
 from video_gen.media.direction import is_rtl, is_rtl_language
 from video_gen.models.config import Look
-from video_gen.video.fonts import widening
+from video_gen.models.theme import USUAL_RADIUS
+from video_gen.video.fonts import Fonts, widening
 from video_gen.video.picture import Box
 from video_gen.video.text import Align, Text
-from video_gen.video.theme import THEMES, Colour, Theme
-from video_gen.video.tokens import Style, Token, tokens
+from video_gen.video.theme import Colour, Theme, theme_of
+from video_gen.video.tokens import Style, Token, coloured, tokens
 from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
 
 Flow = Literal["plain", "even", "running"]
@@ -61,8 +62,9 @@ class Sheet:
 
     def __init__(self, look: Look) -> None:
         self.width, self.height, self.fps = look.width_px, look.height_px, look.fps
-        self.language = look.language
-        self.theme: Theme = THEMES[look.theme]
+        self.fonts = Fonts.of(look)
+        self.theme: Theme = theme_of(look)
+        self.logo = look.own.logo if look.own else b""
         self.rtl = is_rtl_language(look.language)
         self._tall = look.language.split("-", 1)[0].lower() in _TALL_LANGUAGES
 
@@ -86,6 +88,15 @@ class Sheet:
         One unit is a pixel where the shorter side has 1080; on a frame that is higher than wide it is more.
         """
         return max(1, round(units * self._scale * min(self.width, self.height) / _REFERENCE_SIDE))
+
+    @property
+    def rounding(self) -> float:
+        """How much rounder corners are than in most themes, as a factor."""
+        return self.theme.radius / USUAL_RADIUS
+
+    def radius(self, units: float) -> int:
+        """Return the radius of corners in pixels; `units` is that of most themes."""
+        return round(units * self.rounding * self._scale * min(self.width, self.height) / _REFERENCE_SIDE)
 
     def type_px(self, units: float) -> int:
         """Return a size of type in pixels, never below the smallest."""
@@ -132,13 +143,18 @@ class Sheet:
             return region.top
         return region.top + round(max(0, region.height - height) * (0.2 if self.landscape else 0.34))
 
+    @cached_property
+    def cell_em(self) -> float:
+        """Width of a letter of the mono typeface."""
+        return coloured([("0", self.theme.ink)], "mono", self.fonts)[0].em
+
     def leading(self, kind: Literal["tight", "normal"]) -> float:
         """Return the distance of baselines in ems: tight for headings, normal for running text."""
         return (_TALL_LEADING if self._tall else _LEADING)[kind]
 
     def tokens(self, markup: str, style: Style) -> tuple[Token, ...]:
-        """Return the tokens of marked-up text in the sheet's language."""
-        return tokens(markup, style, self.language)
+        """Return the tokens of marked-up text in the sheet's typefaces."""
+        return tokens(markup, style, self.fonts)
 
     def set(self, content: tuple[Token, ...], size_px: int, width_px: float, flow: Flow = "plain") -> Text:
         """Return tokens set in lines no wider than `width_px`."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from video_gen.models.inline import Style as Kind
 from video_gen.models.inline import runs
 from video_gen.video.breaks import breaks
-from video_gen.video.fonts import Cut, Typeface, typeface_for
+from video_gen.video.fonts import Cut, Fonts, Typeface, typeface_for
 from video_gen.video.graphemes import clean, clusters
 from video_gen.video.theme import Colour
 
@@ -70,13 +70,13 @@ class Token(NamedTuple):
         )
 
 
-def tokens(markup: str, style: Style, language: str) -> tuple[Token, ...]:
+def tokens(markup: str, style: Style, fonts: Fonts) -> tuple[Token, ...]:
     """Return the tokens of inline markup; characters that no typeface can draw are left out.
 
     Args:
         markup: See `models.inline`.
         style: How it is set.
-        language: Decides between Chinese, Japanese and Korean forms.
+        fonts: The typefaces of the look.
     """
     pieces: list[tuple[str, Kind]] = []
     text = ""
@@ -92,7 +92,7 @@ def tokens(markup: str, style: Style, language: str) -> tuple[Token, ...]:
         colour = (style.code_colour if kind == "code" else None) or style.colour
         looks = (colour, MONO_SCALE if kind == "code" else 1.0, style.chip if kind == "code" else None)
         for word, ends_word in _words(piece, at, ends):
-            for part, typeface, last in _one_typeface(word, cut, language):
+            for part, typeface, last in _one_typeface(word, cut, fonts):
                 if part.isspace() and (not found or found[-1].text.endswith(" ")):
                     continue  # what stood beside it cannot be drawn
                 blank = Token("", typeface, *looks, 0.0, 0.0, ends_word=False)
@@ -101,22 +101,22 @@ def tokens(markup: str, style: Style, language: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def coloured(pieces: Iterable[tuple[str, Colour]], cut: Cut, language: str) -> tuple[Token, ...]:
+def coloured(pieces: Iterable[tuple[str, Colour]], cut: Cut, fonts: Fonts) -> tuple[Token, ...]:
     """Return the tokens of text that brings its own colours, such as code; lines end after spaces past the indent."""
     found: list[Token] = []
     indented = True
     for text, colour in pieces:
-        for part, typeface, _ in _one_typeface(clean(text), cut, language):
+        for part, typeface, _ in _one_typeface(clean(text), cut, fonts):
             indented = indented and part.isspace()
             blank = Token("", typeface, colour, 1.0, None, 0.0, 0.0, ends_word=False)
             found.append(blank.with_text(part, ends_word=part.endswith(" ") and not indented))
     return tuple(found)
 
 
-def missing(text: str, cut: Cut, language: str) -> str:
+def missing(text: str, cut: Cut, fonts: Fonts) -> str:
     """Return the characters of `text` that no typeface of this machine can draw, each once, in order."""
     return "".join(
-        dict.fromkeys(c for c in clean(text) if c not in " \u200c\u200d" and not typeface_for(c, cut, language))
+        dict.fromkeys(c for c in clean(text) if c not in " \u200c\u200d" and not typeface_for(c, cut, fonts))
     )
 
 
@@ -132,11 +132,11 @@ def _words(piece: str, at: int, ends: set[int]) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=8192)
-def _one_typeface(word: str, cut: Cut, language: str) -> tuple[tuple[str, Typeface, bool], ...]:
+def _one_typeface(word: str, cut: Cut, fonts: Fonts) -> tuple[tuple[str, Typeface, bool], ...]:
     """Return `word` cut where its typeface changes; the flag marks the last piece."""
     found: list[tuple[str, Typeface]] = []
     for cluster in clusters(word):
-        typeface = found[-1][1] if cluster == " " and found else _typeface_for_cluster(cluster, cut, language)
+        typeface = found[-1][1] if cluster == " " and found else _typeface_for_cluster(cluster, cut, fonts)
         if not typeface:
             continue
         drawable = "".join(c for c in cluster if typeface.covers(c) or c in "\u200c\u200d")
@@ -147,5 +147,5 @@ def _one_typeface(word: str, cut: Cut, language: str) -> tuple[tuple[str, Typefa
     return tuple((text, typeface, index == len(found) - 1) for index, (text, typeface) in enumerate(found))
 
 
-def _typeface_for_cluster(cluster: str, cut: Cut, language: str) -> Typeface | None:
-    return typeface_for(cluster[0], cut, language)
+def _typeface_for_cluster(cluster: str, cut: Cut, fonts: Fonts) -> Typeface | None:
+    return typeface_for(cluster[0], cut, fonts)

@@ -131,7 +131,7 @@ def test_a_bad_settings_file_is_named(doc, text, subject, reason):
 
 
 def test_the_allowed_values_are_named(doc):
-    with pytest.raises(SettingsError, match="'light', 'dark', 'contrast' or 'clean'"):
+    with pytest.raises(SettingsError, match="Choose light, dark, contrast, clean, or the file"):
         resolve_settings(config(doc), with_front_matter(theme="blue"))
     with pytest.raises(SettingsError, match=r"Choose of .*theme.*captions"):
         resolve_settings(config(doc), with_front_matter(themes="blue"))

@@ -1,9 +1,10 @@
 import pytest
 
+from video_gen.models.theme import TOKENS
 from video_gen.video.highlight import highlighted
-from video_gen.video.theme import THEMES
+from video_gen.video.theme import painted
 
-COLOURS = THEMES["light"].syntax
+COLOURS = painted(TOKENS["light"]).syntax
 
 
 def test_syntax_is_coloured():

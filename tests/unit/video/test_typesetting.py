@@ -6,14 +6,14 @@ from itertools import pairwise
 import pymupdf_fonts
 import pytest
 
+from video_gen.media.charmap import characters
 from video_gen.media.direction import is_rtl
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video import drawable, fonts, installed
 from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
-from video_gen.video.charmap import characters
-from video_gen.video.fonts import embedded, typeface_for
+from video_gen.video.fonts import Fonts, embedded, typeface_for
 from video_gen.video.graphemes import clean, clusters
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, coloured, missing, tokens
@@ -86,7 +86,8 @@ def test_a_long_token_is_cut_after_a_seam():
 
 
 def test_lines_hold_all_the_text_and_no_more_than_the_width():
-    content = tokens("The **quick** `brown fox` jumps over https://example.com/a/very/long/path again", PLAIN, "en")
+    markup = "The **quick** `brown fox` jumps over https://example.com/a/very/long/path again"
+    content = tokens(markup, PLAIN, Fonts("en"))
     for width in (1.0, 4.0, 9.0, 20.0):
         rows = wrap(content, width)
         assert "".join(map(_text, rows)) == "".join(map(_text, [content]))
@@ -94,30 +95,30 @@ def test_lines_hold_all_the_text_and_no_more_than_the_width():
 
 
 def test_heading_lines_are_about_equally_long():
-    content = tokens("one two three four five six seven eight nine ten", PLAIN, "en")
+    content = tokens("one two three four five six seven eight nine ten", PLAIN, Fonts("en"))
     plain, even = wrap(content, 20), wrap_evenly(content, 20)
     assert len(even) == len(plain) == 2
     assert abs(row_em(even[0]) - row_em(even[1])) < 3 < abs(row_em(plain[0]) - row_em(plain[1]))
 
 
 def test_running_text_ends_in_more_than_one_short_word():
-    content = tokens("a paragraph that would leave a tiny last bit", PLAIN, "en")
+    content = tokens("a paragraph that would leave a tiny last bit", PLAIN, Fonts("en"))
     width = next(w / 10 for w in range(80, 300) if _text(wrap(content, w / 10)[-1]) == "bit")
     assert _text(wrap_without_orphan(content, width)[-1]) != "bit"
 
 
 def test_styles_choose_the_typeface():
-    names = [token.typeface.name for token in tokens("a **b** `c`", PLAIN, "en") if token.text.strip()]
+    names = [token.typeface.name for token in tokens("a **b** `c`", PLAIN, Fonts("en")) if token.text.strip()]
     assert names == ["figo", "figbo", "fimo"]
-    bold = tokens("`c`", Style((0, 0, 0), "bold"), "en")
+    bold = tokens("`c`", Style((0, 0, 0), "bold"), Fonts("en"))
     assert bold[0].typeface.name == "fimbo"
     assert bold[0].chip is None
 
 
 def test_what_cannot_be_drawn_leaves_no_gap():
-    kept = tokens("\U0001fabf Launch \U0001fabf now", PLAIN, "en")
+    kept = tokens("\U0001fabf Launch \U0001fabf now", PLAIN, Fonts("en"))
     assert _text(kept) == "Launch now"
-    assert missing("\U0001fabf ok \U0001fabf", "regular", "en") == "\U0001fabf"
+    assert missing("\U0001fabf ok \U0001fabf", "regular", Fonts("en")) == "\U0001fabf"
 
 
 def test_rough_widths_are_hardly_more_than_the_exact_ones():
@@ -212,8 +213,8 @@ def test_an_installed_font_is_used_where_the_embedded_have_no_glyph(font_folder)
     data = pymupdf_fonts.myfont("symbol2")
     (font_folder / "wqy-zenhei.ttc").write_bytes(b"")
     (font_folder / "NotoSansMahjong-Regular.ttf").write_bytes(data)
-    assert typeface_for("\u4f60", "regular", "zh") is None
-    found = typeface_for("\U0001f000", "regular", "en")
+    assert typeface_for("\u4f60", "regular", Fonts("zh")) is None
+    found = typeface_for("\U0001f000", "regular", Fonts("en"))
     assert found is not None
     assert found.em("\U0001f000") > 0
 
@@ -227,7 +228,7 @@ def test_the_first_letter_decides_the_direction(text, otherwise, expected):
 
 
 def _order(markup, *, rtl):
-    line = Text([tokens(markup, PLAIN, "en")], 40, 1.3, rtl=rtl).lines[0]
+    line = Text([tokens(markup, PLAIN, Fonts("en"))], 40, 1.3, rtl=rtl).lines[0]
     return [segment.text.strip() for segment in line if segment.text.strip()]
 
 
@@ -239,9 +240,9 @@ def test_segments_stand_in_the_order_of_their_direction():
 
 def test_without_fribidi_right_to_left_text_still_reads_right_to_left(monkeypatch):
     monkeypatch.setattr(text_module, "shapes_text", lambda: False)
-    segment = Text([tokens("\u05d0\u05d1 abc \u05d2", PLAIN, "he")], 40, 1.3, rtl=True).lines[0][0]
+    segment = Text([tokens("\u05d0\u05d1 abc \u05d2", PLAIN, Fonts("he"))], 40, 1.3, rtl=True).lines[0][0]
     assert text_module.drawable(segment) == "\u05d2 abc \u05d1\u05d0"
-    plain = Text([tokens("abc", PLAIN, "en")], 40, 1.3).lines[0][0]
+    plain = Text([tokens("abc", PLAIN, Fonts("en"))], 40, 1.3).lines[0][0]
     assert text_module.drawable(plain) == "abc"
 
 
@@ -251,18 +252,18 @@ def test_without_fribidi_pillow_is_told_no_direction(monkeypatch):
 
 
 def test_code_keeps_its_leading_spaces_on_the_first_line():
-    line = coloured([("    return ", (0, 0, 0)), ("value", (1, 1, 1))], "mono", "en")
+    line = coloured([("    return ", (0, 0, 0)), ("value", (1, 1, 1))], "mono", Fonts("en"))
     assert _text(line) == "    return value"
     assert [token.ends_word for token in line] == [True, False]
 
 
 def test_code_may_be_broken_after_any_later_space():
     pieces = [("  ", (0, 0, 0)), ("a", (1, 1, 1)), (",", (0, 0, 0)), (" ", (2, 2, 2)), ("b", (1, 1, 1))]
-    assert [_text(row) for row in wrap(coloured(pieces, "mono", "en"), 2.5)] == ["  a, ", "b"]
+    assert [_text(row) for row in wrap(coloured(pieces, "mono", Fonts("en")), 2.5)] == ["  a, ", "b"]
 
 
 def test_evenness_does_not_cut_words():
-    rows = wrap_evenly(tokens("a b c d extraordinarily e", PLAIN, "en"), 8)
+    rows = wrap_evenly(tokens("a b c d extraordinarily e", PLAIN, Fonts("en")), 8)
     assert "extraordinarily" in {word for row in rows for word in _text(row).split()}
 
 

@@ -34,7 +34,11 @@ def receive(config: InputConfig) -> Received:
     return Received(str(path), data, path.name, "", partial(load_pictures, where=where))
 
 
+def is_path(config: InputConfig) -> bool:
+    """Return whether the source is the path of a file on this machine."""
+    return not any(place.accepts(config) for place in (inline_text, standard_input, web))
+
+
 def folder_of(config: InputConfig) -> Path:
     """Return the folder of the source where it is a path, else the current folder."""
-    is_path = not any(place.accepts(config) for place in (inline_text, standard_input, web))
-    return Path(config.source).expanduser().parent if is_path else Path()
+    return Path(config.source).expanduser().parent if is_path(config) else Path()

@@ -94,7 +94,7 @@ def _draw(canvas: Canvas, region: Region, looks: _Looks, label: Text, text: Text
 
 def _draw_plate(canvas: Canvas, box: Box, looks: _Looks, edge: int) -> None:
     """Draw the plate, with a broad edge in its colour on the side where lines begin."""
-    sheet, radius = canvas.sheet, canvas.sheet.px(_RADIUS)
+    sheet, radius = canvas.sheet, canvas.sheet.radius(_RADIUS)
     rounded(canvas.draw, box, radius, looks.colour)
     plate = box._replace(right=box.right - edge) if sheet.rtl else box._replace(left=box.left + edge)
     rounded(canvas.draw, plate, radius, looks.plate)

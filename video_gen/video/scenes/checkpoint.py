@@ -53,7 +53,7 @@ def _mark(canvas: Canvas, placed: Placed, box: Box) -> Box:
     sheet, size = canvas.sheet, placed.text.size_px
     pad = round(_PAD_EM * size)
     plate = box._replace(top=box.top - pad, bottom=box.bottom + pad)
-    rounded(canvas.draw, plate, round(_RADIUS_EM * size), sheet.theme.panel)
+    rounded(canvas.draw, plate, round(_RADIUS_EM * size * sheet.rounding), sheet.theme.panel)
     if not placed.goes_on:
         center = first_line(sheet, placed, box, _INSET_EM)
         icon(canvas.picture, "ring", center, 2 * _RING_EM * size, sheet.theme.right)

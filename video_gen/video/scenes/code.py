@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from video_gen.models.script import CodeVisual
-from video_gen.video.code_rows import CELL_EM, LEADING, CodeRows, code_lines, fitting_rows
+from video_gen.video.code_rows import LEADING, CodeRows, code_lines, fitting_rows
 from video_gen.video.header import Header
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
@@ -46,10 +46,10 @@ def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pa
     height = text.height_px + 2 * pad_y
     top = sheet.settled(region, height, pages)
     edges = (region.left, top, region.right, min(top + height, region.bottom))
-    rounded(canvas.draw, edges, sheet.px(_RADIUS), sheet.theme.panel)
+    rounded(canvas.draw, edges, sheet.radius(_RADIUS), sheet.theme.panel)
     stripe = (edges[0], edges[1] + pad_y, edges[0] + sheet.px(_STRIPE), edges[3] - pad_y)
     canvas.draw.rectangle((*stripe[:2], stripe[2] - 1, stripe[3] - 1), fill=sheet.theme.accent)
     left, top = region.left + sheet.px(_STRIPE) + pad_x, top + pad_y
-    numbers.draw(canvas.draw, left, top, code.digits * CELL_EM * size, "right")
+    numbers.draw(canvas.draw, left, top, code.digits * code.cell_em * size, "right")
     text.draw(canvas.draw, left + code.gutter_em * size, top, region.width, "left")
     canvas.layer(Box(*edges), order=2, rises=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from video_gen.models.lesson import CommandVisual
-from video_gen.video.code_rows import CELL_EM, LEADING, CodeRows, Line, broken, fitting_rows, mono_line
+from video_gen.video.code_rows import LEADING, CodeRows, Line, broken, fitting_rows, mono_line
 from video_gen.video.header import Header
 from video_gen.video.highlight import TAB
 from video_gen.video.page import Canvas, Page
@@ -80,11 +80,13 @@ def _draw_window(canvas: Canvas, region: Region, rows_px: int, pages: int) -> Re
     top = sheet.settled(region, height, pages)
     window = Box(region.left, top, region.right, top + height)
     inside = Box(window.left + edge, window.top + edge, window.right - edge, window.bottom - edge)
-    rounded(canvas.draw, window, sheet.px(_RADIUS), colours.edge)
-    rounded(canvas.draw, inside, sheet.px(_RADIUS) - edge, colours.bar)
+    rounded(canvas.draw, window, sheet.radius(_RADIUS), colours.edge)
+    rounded(canvas.draw, inside, sheet.radius(_RADIUS) - edge, colours.bar)
     below = inside._replace(top=top + bar)
-    rounded(canvas.draw, below, sheet.px(_RADIUS) - edge, colours.paper)
-    canvas.draw.rectangle((below.left, below.top, below.right - 1, below.top + sheet.px(_RADIUS)), fill=colours.paper)
+    rounded(canvas.draw, below, sheet.radius(_RADIUS) - edge, colours.paper)
+    canvas.draw.rectangle(
+        (below.left, below.top, below.right - 1, below.top + sheet.radius(_RADIUS)), fill=colours.paper
+    )
     for number, colour in enumerate(colours.dots):
         center = (window.left + pad_x + number * sheet.px(_DOT_STEP), window.top + bar / 2)
         disc(canvas.picture, center, sheet.px(_DOT), colour)
@@ -103,7 +105,7 @@ def _draw_rows(canvas: Canvas, place: Region, code: CodeRows, shown: range, type
     canvas.keep()
     text.draw(canvas.draw, place.left, place.top, place.width, "left")
     command = text.part(0, min(typed, shown.stop))
-    keys = list(_keys(command, place))
+    keys = list(_keys(command, place, canvas.sheet.cell_em))
     typing_s = min(_LONGEST_TYPING_S, len(keys) / _KEYS_A_SECOND)
     steps = max(1, round(typing_s * _STEPS_A_SECOND))
     for step in range(steps):
@@ -114,9 +116,9 @@ def _draw_rows(canvas: Canvas, place: Region, code: CodeRows, shown: range, type
     canvas.layer(rest, line=1, rises=False, earliest_s=_OPENS_S + typing_s + _PRINTS_AFTER_S)
 
 
-def _keys(command: Text, place: Region) -> Iterator[Box]:
+def _keys(command: Text, place: Region, cell_em: float) -> Iterator[Box]:
     """Yield the boxes of the letters of a command, as they are typed."""
-    cell = CELL_EM * command.size_px
+    cell = cell_em * command.size_px
     for row, width in enumerate(command.widths_px):
         top, bottom = place.top + round(row * command.line_px), place.top + round((row + 1) * command.line_px)
         for letter in range(round(width / cell)):

@@ -134,7 +134,7 @@ def _draw(
 
 def _draw_panel(canvas: Canvas, side: _Side, text: Text, box: Box) -> None:
     """Draw a panel: its label on a strip of its colour, the code below; code always runs left to right."""
-    sheet, radius, stripe = canvas.sheet, canvas.sheet.px(_RADIUS), canvas.sheet.px(_STRIPE)
+    sheet, radius, stripe = canvas.sheet, canvas.sheet.radius(_RADIUS), canvas.sheet.px(_STRIPE)
     pad_x, pad_y, room, sign = (sheet.px(units) for units in (*_PAD, _LABEL_ROOM, _SIGN))
     body = box._replace(top=box.top + room)
     rounded(canvas.draw, box, radius, side.plate)

@@ -73,7 +73,7 @@ def _draw(canvas: Canvas, region: Region, picture: Image.Image, caption: Text | 
     left = region.left + (region.width - width) // 2
     top = region.top + round((room - height) * (0.35 if sheet.portrait else 0.5))
     fitted = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    canvas.picture.paste(fitted, (left, top), rounded_mask(width, height, sheet.px(_RADIUS)))
+    canvas.picture.paste(fitted, (left, top), rounded_mask(width, height, sheet.radius(_RADIUS)))
     canvas.layer(Box(left, top, left + width, top + height), order=2, rises=False)
     if caption:
         box = canvas.text(caption, region.left, top + height + sheet.px(_CAPTION_GAP), region.width, "center")

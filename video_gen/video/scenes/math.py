@@ -39,7 +39,7 @@ def _draw(canvas: Canvas, region: Region, ink: Image.Image) -> None:
     height = ink.height + 2 * sheet.px(_PAD[1])
     top = sheet.settled(region, height)
     box = Box(region.left, top, region.right, top + height)
-    rounded(canvas.draw, box, sheet.px(_RADIUS), sheet.theme.panel)
+    rounded(canvas.draw, box, sheet.radius(_RADIUS), sheet.theme.panel)
     canvas.layer(box, order=2, rises=False)
     canvas.keep()
     left, top = region.left + (region.width - ink.width) // 2, top + sheet.px(_PAD[1])

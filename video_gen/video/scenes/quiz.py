@@ -200,7 +200,7 @@ def _choice_boxes(sheet: Sheet, part: _Part, down: int) -> list[Box]:
 def _draw_choice(canvas: Canvas, choice: _Choice, box: Box, *, right: bool) -> None:
     """Draw a choice with its letter; as the right one in its colour, with a tick."""
     sheet, theme, size = canvas.sheet, canvas.sheet.theme, choice.text.size_px
-    radius = round(_RADIUS_EM * size)
+    radius = round(_RADIUS_EM * size * sheet.rounding)
     if right:
         line = sheet.px(_OUTLINE)
         rounded(canvas.draw, box, radius, theme.right)

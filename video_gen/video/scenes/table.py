@@ -198,7 +198,7 @@ def _draw(canvas: Canvas, region: Region, table: _Table, pages: int) -> None:
         height = table.row_px(number)
         if number and number % 2 == 0:
             edges = (start, top, start + width, top + height)
-            rounded(canvas.draw, edges, sheet.px(_RADIUS), sheet.theme.panel)
+            rounded(canvas.draw, edges, sheet.radius(_RADIUS), sheet.theme.panel)
         _draw_row(canvas, table, row, start, top)
         if not number:
             rule = sheet.px(_RULE)
