@@ -20,7 +20,7 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
 from flows.caption_language import check_caption_language, translated_captions
-from flows.progress import follow, watch
+from flows.rendering import render
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
 from flows.steps import tell
@@ -38,7 +38,7 @@ from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.scripting import speakers_of
-from video_gen.video import check_tools, draw_thumbnail, drawing_warnings
+from video_gen.video import check_tools, draw_thumbnail, drawing_warnings, with_encoder
 
 
 def run_name() -> str:
@@ -76,6 +76,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         settings = resolve_settings(config, document)
         check_output(settings.output_dir)
         check_tools()
+        with_encoder(Look.of(settings, settings.language), settings.encoder)
         speaker = choose_speaker(
             settings.engine,
             settings.voice,
@@ -133,17 +134,13 @@ def _make(
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
     keep_storyboard(video)
-    look = Look.of(settings, speaker.language)
-    warnings = (*warnings, *drawing_warnings(video.scenes, look))
+    look = with_encoder(Look.of(settings, speaker.language), settings.encoder)
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
-    looks = [look.in_theme(scene.theme) for scene in video.scenes]
-    footage = stages.generate_video.map(list(video.scenes), clips, looks)
-    mix = Mix.of(settings)
-    sound = stages.master_sound.submit(video, clips, mix, music)  # type: ignore[arg-type]  # Prefect waits for them
-    watch(footage)
-    follow(video.title, footage)
-    spoken, rendered = _settled(video.scenes, clips, footage)
+    sound = stages.master_sound.submit(video, clips, Mix.of(settings), music)  # type: ignore[arg-type]  # Prefect waits for them
+    rendering = render(video, clips, look)
+    spoken, rendered = _settled(video.scenes, clips, rendering.footage)
     translation, untranslated = translated_captions(video, spoken, speaker, settings)
+    warnings = (*warnings, *drawing_warnings(video.scenes, look), *rendering.warnings)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
     tell("handle_output")
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
