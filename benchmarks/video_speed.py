@@ -40,7 +40,7 @@ from video_gen import (
 )
 from video_gen.media import ffmpeg
 from video_gen.media.aac import encode_aac
-from video_gen.media.x264 import x264_arguments
+from video_gen.media.encoders import encoder_arguments
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Mix
@@ -105,7 +105,7 @@ def render_floor(chosen: argparse.Namespace) -> None:
     """Encode each distinct picture once and the sound once; what is timed is that alone."""
     look, wall_s, beside = Look(), 0.0, os.cpu_count() or 1
     scenes, sounds = fixed(chosen)
-    arguments = x264_arguments(look.width_px, look.height_px, look.fps)
+    arguments = encoder_arguments(look)
     ready = children_s()
     with ThreadPoolExecutor(beside) as pool:
         for first in range(0, len(scenes), beside):

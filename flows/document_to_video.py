@@ -21,7 +21,7 @@ from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
 from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
-from flows.progress import follow
+from flows.rendering import render
 from flows.reporting import about, performed, run_told, tell_run, watch
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
@@ -40,7 +40,7 @@ from video_gen.models.source import Source
 from video_gen.models.theme import OwnTheme
 from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.scripting import speakers_of
-from video_gen.video import check_tools, draw_thumbnail, drawing_warnings
+from video_gen.video import check_tools, draw_thumbnail, drawing_warnings, with_encoder
 
 
 def run_name() -> str:
@@ -76,6 +76,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         own_theme = read_theme(settings.theme)
         check_output(settings.output_dir)
         check_tools()
+        with_encoder(Look.of(settings, settings.language), settings.encoder)
         speaker = choose_speaker(
             settings.engine,
             settings.voice,
@@ -113,7 +114,7 @@ def _make_all(
     failures: list[VideoGenError] = []
     names = folder_names(video.title for video in script.videos)
     for done, (video, name, speaker) in enumerate(zip(script.videos, names, speakers, strict=True), 1):
-        look = Look.of(settings, speaker.language, own_theme)
+        look = with_encoder(Look.of(settings, speaker.language, own_theme), settings.encoder)
         try:
             with about(video):
                 one = _make(video, name, speaker, settings, look, source, music, script.warnings, script.coverage)
@@ -141,19 +142,14 @@ def _make(
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
     keep_storyboard(video)
-    warnings = (*warnings, *drawing_warnings(video.scenes, look))
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
-    looks = [look.in_theme(scene.theme) for scene in video.scenes]
-    footage = stages.generate_video.map(list(video.scenes), clips, looks)
-    mix = Mix.of(settings)
-    sound = stages.master_sound.submit(video, clips, mix, music)  # type: ignore[arg-type]  # Prefect waits for them
-    scenes = [scene.id for scene in video.scenes]
-    watch(stages.generate_audio.name, clips, scenes)
-    watch(stages.generate_video.name, footage, scenes)
+    sound = stages.master_sound.submit(video, clips, Mix.of(settings), music)  # type: ignore[arg-type]  # Prefect waits for them
+    watch(stages.generate_audio.name, clips, [scene.id for scene in video.scenes])
     watch(stages.master_sound.name, [sound])
-    follow(video.title, footage)
-    spoken, rendered = _settled(video.scenes, clips, footage)
+    rendering = render(video, clips, look)
+    spoken, rendered = _settled(video.scenes, clips, rendering.footage)
     translation, untranslated = translated_captions(video, spoken, speaker, settings)
+    warnings = (*warnings, *drawing_warnings(video.scenes, look), *rendering.warnings)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
     files = performed(

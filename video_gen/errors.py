@@ -13,6 +13,7 @@
     |   +-- WebUnavailableError       may pass: retried with backoff
     +-- RenderError              5   drawing, encoding or ffmpeg itself
     |   +-- EncoderKilledError        may pass: retried with backoff
+    |   +-- HardwareEncoderError      the workflow encodes the whole video by x264 instead
     +-- StorageError             6   reading or writing files and results
     |   +-- StorageBusyError          may pass: retried with backoff
     +-- ScenesFailedError        that of its first failure
@@ -117,6 +118,10 @@ class EncoderKilledError(RenderError):
     """The encoder was killed from outside, for memory for instance."""
 
     transient = True
+
+
+class HardwareEncoderError(RenderError):
+    """A hardware encoder failed in the middle of its work, or wrote what cannot be joined to other scenes."""
 
 
 class StorageError(VideoGenError):

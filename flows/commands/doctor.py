@@ -13,12 +13,14 @@ from flows.server.environment import prefect_home, prepare
 from video_gen.audio import generate_audio, listed_voices
 from video_gen.errors import VideoGenError, one_line
 from video_gen.media import ffmpeg
+from video_gen.media.hardware import candidates
 from video_gen.models.audio import Speaker, Timing
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Look, Mix
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
 from video_gen.output import master_sound
 from video_gen.video import generate_video
+from video_gen.video.encoder_choice import trial
 from video_gen.video.fonts import Fonts, shapes_text, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE
 
@@ -85,6 +87,7 @@ def findings() -> Iterator[Finding]:
     yield _tried("sound", _sound)
     yield _room("results", prefect_home(), "free some, or name another folder in PREFECT_HOME")
     yield _room("temporary files", Path(tempfile.gettempdir()), "free some, or name another folder in TMPDIR")
+    yield from hardware()
     yield _voices()
     yield _shaping()
     yield from (_glyph(script, *wanted) for script, wanted in _SCRIPTS.items())
@@ -129,6 +132,17 @@ def _room(what: str, folder: Path, remedy: str) -> Finding:
 
 def _short(what: str, found: str, wanted: int, remedy: str) -> Finding:
     return Finding(f"room for {what}", "lacking", f"{found}; a long video can take {wanted / 1e9:.1f} GB", remedy)
+
+
+def hardware() -> Iterator[Finding]:
+    """Yield whether each encoder that a device is there for can be used; x264 does as well without."""
+    if not (named := candidates()):
+        yield Finding("hardware encoders", "ok", "no device for one; x264 encodes, and needs none")
+    for name in named:
+        reason = one_line(trial(_SMALL, name).reason)
+        found = reason or "opens, and holds pictures exactly"
+        remedy = "install its driver, or let x264 encode" if reason else ""
+        yield Finding(f"encoder {name}", "lacking" if reason else "ok", found, remedy)
 
 
 def _voices() -> Finding:

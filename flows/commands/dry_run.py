@@ -20,7 +20,7 @@ from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script, speakers_of
-from video_gen.video import check_tools, drawing_warnings
+from video_gen.video import check_tools, drawing_warnings, with_encoder
 
 
 class Planned(NamedTuple):
@@ -84,7 +84,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     script = generate_script(document, speaker, Brief.of(settings))
     for video in script.videos:
         check_scenes(video.scenes, speaker)
-    look = Look.of(settings, speaker.language, own_theme)
+    look = with_encoder(Look.of(settings, speaker.language, own_theme), settings.encoder)
     store = result_store()
     scenes = [
         _planned(store, video.id, scene, reader, look)

@@ -7,6 +7,10 @@ import pytest
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
+from tests.integration.nvenc_machine import nvenc_machine
+
+__all__ = ["nvenc_machine"]
+
 
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:

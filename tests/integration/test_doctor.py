@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from flows.commands import doctor
+from tests.integration.nvenc_machine import X264
 from video_gen.media import ffmpeg
 
 
@@ -62,3 +63,11 @@ def test_what_only_some_documents_need_is_lacking_and_comes_with_its_remedy(monk
     assert "video-gen[pdf]" in lacking["extra pdf"]
     assert "PREFECT_HOME" in lacking["room for results"]
     assert "TMPDIR" in lacking["room for temporary files"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "found"), [("", "ok: encoder nvenc: opens"), ("exit 1", "lacking: encoder nvenc: nvenc failed: ")]
+)
+def test_hardware_encoders_are_tried(nvenc_machine, trouble, found):
+    nvenc_machine(X264, trouble)
+    assert found in "\n".join(f"{f.state}: {f.part}: {f.found}" for f in doctor.hardware())

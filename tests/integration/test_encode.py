@@ -11,7 +11,7 @@ import pytest
 
 from video_gen.errors import RenderError
 from video_gen.media import ffmpeg
-from video_gen.models.config import Look
+from video_gen.models.config import Look, Quality
 from video_gen.video.encode import SECONDS_BETWEEN_KEYS, encode
 from video_gen.video.picture import Box, Picture
 
@@ -40,8 +40,9 @@ def decoded(stream: bytes, fps: int = 30) -> tuple[list[str], list[int]]:
     return checksums, keys
 
 
-def test_frames_change_where_a_new_picture_begins_and_nowhere_else() -> None:
-    encoded = encode(pictures(STARTS), 200, LOOK, subject="scene")
+@pytest.mark.parametrize("quality", ["draft", "standard", "high"])
+def test_frames_change_where_a_new_picture_begins_and_nowhere_else(quality: Quality) -> None:
+    encoded = encode(pictures(STARTS), 200, LOOK.replace(quality=quality), subject="scene")
 
     checksums, keys = decoded(encoded.h264)
 
@@ -125,3 +126,15 @@ def test_stream_carries_profile_colours_and_rate(fps: int) -> None:
 def test_scene_without_pictures_is_an_error_that_names_it() -> None:
     with pytest.raises(RenderError, match="scene lost"):
         encode(iter(()), 10, LOOK, subject="scene lost")
+
+
+def test_quality_decides_how_close_pictures_are_to_those_drawn() -> None:
+    errors = []
+    for quality in ("draft", "standard", "high"):
+        encoded = encode(pictures((0,)), 1, LOOK.replace(quality=quality), subject="scene")
+        with av.open(io.BytesIO(encoded.h264), format="h264") as container:
+            (frame,) = [frame.to_ndarray(format="yuv420p")[:240] for frame in container.decode(video=0)]
+        (drawn,) = [picture.pixels @ np.array([0.2126, 0.7152, 0.0722]) * 219 / 255 + 16 for picture in pictures((0,))]
+        errors.append(float(np.square(frame - drawn).mean()))
+
+    assert errors[0] > errors[1] > errors[2]

@@ -1,5 +1,6 @@
 """The workflow on Prefect's own test server: what runs, what is kept, what fails and what is tried again."""
 
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +17,10 @@ from flows.stages import sound_key
 from tests.integration.fake_edge import serving
 from tests.integration.fake_language_model import FakeLanguageModel
 from tests.integration.fake_language_model import serving as language_model
+from tests.integration.nvenc_machine import X264, Machine
 from tests.unit.output.sample_reel import reel
 from video_gen.errors import DocumentError, LanguageModelError, ScenesFailedError, StorageError
+from video_gen.media import ffmpeg
 from video_gen.models.config import InputConfig, Mix
 from video_gen.models.files import Manifest
 from video_gen.models.music import Music
@@ -172,6 +175,24 @@ def test_failing_scene_is_named_the_others_finish_and_the_next_run_makes_only_it
     assert first["generate_video", "NotReady"] == 1
     assert second["generate_audio", "Completed"] == second["generate_video", "Completed"] == 1
     assert second["handle_output", "Completed"] == 1
+
+
+@pytest.mark.usefixtures("result_store")
+def test_where_hardware_fails_with_a_scene_x264_encodes_them_all(
+    script: Path, tmp_path: Path, nvenc_machine: Machine
+) -> None:
+    nvenc_machine(X264, f"[ $(wc -l < {tmp_path}/nvenc) != 4 ] || exit 1")  # two of the trial, then the second scene
+    script.write_text(SCRIPT.format(where="right", engine="espeak").replace("fps: 24", "fps: 24\n  encoder: nvenc"))
+
+    state = make(script)
+
+    (files,) = state.result()
+    manifest = Manifest.model_validate_json(files.path("manifest").read_bytes())
+    decoder = [ffmpeg.executable(), "-v", "warning", "-i", files.path("video"), "-f", "null", "-"]
+    assert subprocess.run(decoder, capture_output=True, check=True).stderr == b""
+    assert "All scenes were encoded by x264: scene" in " ".join(manifest.warnings)
+    rendered = {ended: n for (task, ended), n in outcomes(state).items() if task == "generate_video"}
+    assert rendered == {"Completed": 2 * SCENES - 1, "Failed": 1}
 
 
 @pytest.mark.usefixtures("result_store")

@@ -31,7 +31,13 @@ _KEEP_FRAMES = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_
 """Makes glibc reuse the buffer of a frame instead of asking the kernel for each anew; others do not look at it."""
 _STOPPED_STATUS = 255
 """ffmpeg's own exit status after SIGTERM or SIGINT, without a message."""
-_SPEAKER = re.compile(r"^\[[^]]* @ 0x[0-9a-f]+\] ")
+_SPEAKER = re.compile(r"^(\[[^]]* @ 0x[0-9a-f]+\] )+")
+_CONSEQUENCE = re.compile(
+    r"Error (while opening|selecting an) encoder|Error opening output file|Error sending frames|Error parsing global"
+    r"|Device creation failed|Could not open encoder|Nothing was written|Task finished|Terminating thread"
+    r"|Failed to set value"
+)
+"""What ffmpeg says after the reason."""
 
 
 @cache
@@ -92,7 +98,7 @@ def run(arguments: list[str], chunks: Iterable[bytes | memoryview] = (), *, subj
 
     Raises:
         EncoderKilledError: ffmpeg was killed by a signal.
-        RenderError: ffmpeg failed; the reason is the last line that it wrote.
+        RenderError: ffmpeg failed; the reason is the last line that it wrote of its own.
         StorageError: The disk is full or read-only.
     """
     with _AT_ONCE, _messages() as said:
@@ -181,7 +187,8 @@ def _drain(pipe: IO[bytes], into: bytearray) -> None:
 def _failure(status: int, said: IO[bytes], subject: str) -> VideoGenError:
     said.seek(0)
     lines = said.read().decode(errors="replace").strip().splitlines()
-    reason = _SPEAKER.sub("", lines[-1]) if lines else f"ffmpeg ended with status {status}"
+    causes = [line for line in lines if not _CONSEQUENCE.search(line)] or lines
+    reason = _SPEAKER.sub("", causes[-1]) if causes else f"ffmpeg ended with status {status}"
     if status in _STORAGE_STATUSES or -status == signal.SIGXFSZ:
         return StorageError(subject, reason, "Make room on the disk, or choose another output folder")
     if status < 0 or (status == _STOPPED_STATUS and not lines):

@@ -1,10 +1,17 @@
-"""How pictures are encoded."""
+"""How x264 encodes pictures."""
 
-import ffmpeg
+from video_gen.models.config import Quality
+
+_PRESETS: dict[Quality, tuple[str, int]] = {
+    "draft": ("ultrafast", 28),
+    "standard": ("superfast", 20),
+    "high": ("medium", 14),
+}
+"""Speed and constant rate factor; what they cost and give is in benchmarks/README.md."""
 
 
-def x264_arguments(width_px: int, height_px: int, fps: int) -> list[str]:
-    """Return the arguments that encode pictures: raw yuv420p frames in, one closed group of single-slice frames out.
+def x264_options(quality: Quality) -> dict[str, object]:
+    """Return the options that encode pictures as one closed group of single-slice frames.
 
     One thread, one reference, no B-frames, no lookahead and no weighting: that is what makes the all-skip
     slices of one encode valid in another, and the bytes independent of the machine's cores.
@@ -26,17 +33,14 @@ def x264_arguments(width_px: int, height_px: int, fps: int) -> list[str]:
         "transfer": "bt709",
         "colormatrix": "bt709",
     }
-    raw = ffmpeg.input("pipe:", format="rawvideo", pix_fmt="yuv420p", s=f"{width_px}x{height_px}", r=fps)
-    encoded = raw.output(
-        "pipe:",
-        format="h264",
-        vcodec="libx264",
-        preset="superfast",
-        profile="high",
-        tune="stillimage",
-        crf=20,
-        bf=0,
-        threads=1,
-        **{"x264-params": ":".join(f"{name}={value}" for name, value in x264.items())},
-    )
-    return [str(argument) for argument in encoded.get_args()]
+    preset, factor = _PRESETS[quality]
+    return {
+        "vcodec": "libx264",
+        "preset": preset,
+        "profile": "high",
+        "tune": "stillimage",
+        "crf": factor,
+        "bf": 0,
+        "threads": 1,
+        "x264-params": ":".join(f"{name}={value}" for name, value in x264.items()),
+    }

@@ -21,6 +21,10 @@ EngineName = Literal["auto", "edge", "piper", "espeak"]
 CaptionMode = Literal["soft", "burned", "none"]
 SourceType = Literal["auto", "file", "text", "url"]
 Split = Literal["none", "sections"]
+Quality = Literal["draft", "standard", "high"]
+HardwareEncoder = Literal["nvenc", "qsv", "videotoolbox", "vaapi", "amf"]
+Encoder = Literal["x264", "nvenc", "qsv", "videotoolbox", "vaapi", "amf"]
+EncoderChoice = Literal["auto", "x264", "nvenc", "qsv", "videotoolbox", "vaapi", "amf"]
 
 FormatName = Literal["mp4", "webm", "gif", "webp", "mp3", "m4a"]
 OtherFormat = Literal["webm", "gif", "webp", "mp3", "m4a"]
@@ -158,6 +162,11 @@ class Settings(Value):
     """Frame size: 720p, 1080p, 1440p, 2160p, vertical, square or WIDTHxHEIGHT."""
     fps: Annotated[FrameRate, BeforeValidator(_whole_number)] = 30
     """Frames a second."""
+    quality: Quality = "standard"
+    """How closely the file keeps to the pictures as drawn: `draft` (soonest made), `standard` or `high` (larger)."""
+    encoder: EncoderChoice = "auto"
+    """What encodes the pictures: `x264` (software), `nvenc` (NVIDIA), `qsv` (Intel), `videotoolbox` (macOS), `vaapi`
+    (Linux), `amf` (AMD), or `auto` (a hardware encoder where one is found faster here, else x264)."""
     captions: CaptionMode = "soft"
     """Captions: `soft` (a track the viewer switches), `burned` (drawn into the picture as well) or `none`."""
     format: Annotated[tuple[FormatName, ...], BeforeValidator(_names)] = ("mp4",)
@@ -255,7 +264,7 @@ class Mix(Value):
 
 
 class Look(Value):
-    """How scenes are drawn: all that a scene's pictures depend on beside the scene and its timing."""
+    """How scenes are drawn and encoded: all that footage depends on beside the scene and its timing."""
 
     theme: ThemeName = "light"
     own: OwnTheme | None = None
@@ -265,6 +274,11 @@ class Look(Value):
     fps: FrameRate = 30
     burned_captions: bool = False
     language: str = "en"
+    quality: Quality = "standard"
+    encoder: Encoder = "x264"
+    parameter_sets: str = ""
+    """Digest of the parameter sets that a hardware encoder writes, equal in all scenes that are joined; of x264, whose
+    settings decide them, none."""
 
     def in_theme(self, theme: ThemeName | None) -> "Look":
         """Return this look in the colours that a scene asks for; as it is where it asks for none."""
@@ -274,7 +288,7 @@ class Look(Value):
 
     @classmethod
     def of(cls, config: InputConfig, language: str, own: OwnTheme | None = None) -> "Look":
-        """Return the part of `config` that decides the pictures.
+        """Return the part of `config` that decides the pictures, encoded by x264.
 
         Args:
             config: The settings.
@@ -289,4 +303,5 @@ class Look(Value):
             fps=config.fps,
             burned_captions=config.captions == "burned",
             language=language,
+            quality=config.quality,
         )

@@ -1,5 +1,6 @@
 """Pictures become H.264: each distinct picture is encoded once, holding it costs some seventy bytes a frame."""
 
+import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -7,18 +8,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from video_gen.errors import RenderError
+from video_gen.errors import HardwareEncoderError, RenderError
 from video_gen.media import ffmpeg
-from video_gen.media.x264 import x264_arguments
+from video_gen.media.encoders import encoder_arguments
 from video_gen.models.config import Look
-from video_gen.video.h264 import FRAME_NUMBERS, AccessUnit, access_units, renumbered
+from video_gen.video.h264 import AccessUnit, Numbering, access_units, numbering, parameter_sets, renumbered
 from video_gen.video.picture import Picture
 from video_gen.video.planes import Planes
 
 SECONDS_BETWEEN_KEYS = 10
 """A longer scene gets further key frames, so that players seek fast."""
 _ONE_MAKER = threading.Lock()
-"""Lets one thread make the all-skip frames while the others wait for them, instead of each making its own."""
+"""Lets one thread make the all-skip frame while the others wait for it, instead of each making its own."""
+_HARDWARE_AT_ONCE = threading.BoundedSemaphore(2)
+"""There is one unit, which is fed by one ffmpeg while another starts; drivers allow few at a time."""
+_ENCODING = {"width_px", "height_px", "fps", "quality", "encoder"}
+"""What of a look decides how frames are encoded."""
 
 
 class Shot(NamedTuple):
@@ -49,10 +54,11 @@ def encode(pictures: Iterable[Picture], frames: int, look: Look, *, subject: str
     Args:
         pictures: At least one; their frame indices begin with 0, grow, and stay below `frames`.
         frames: Length of the scene in frames.
-        look: Frame size and rate.
+        look: Frame size and rate, encoder and quality.
         subject: The scene, for errors.
 
     Raises:
+        HardwareEncoderError: A hardware encoder failed, or its frames are none that can be joined and held.
         RenderError: ffmpeg failed, or no picture was drawn.
     """
     stream: list[bytes] = []
@@ -61,8 +67,11 @@ def encode(pictures: Iterable[Picture], frames: int, look: Look, *, subject: str
         lengths: list[int] = []
         units = _encoded_frames((_noted(shot, lengths) for shot in shots.group()), look, subject)
         if not units or len(units) != len(lengths):
-            raise RenderError(subject, f"{len(lengths)} pictures became {len(units)} frames", "Report it")
-        stream += _held(units, lengths, look)
+            raise _failed(look, subject, f"{len(lengths)} pictures became {len(units)} frames")
+        try:
+            stream += _held(units, lengths, look)
+        except ValueError as error:
+            raise _failed(look, subject, f"its stream cannot be joined: {error}") from error
     return Encoded(b"".join(stream), len(stream), shots.count)
 
 
@@ -113,27 +122,51 @@ def _noted(shot: Shot, lengths: list[int]) -> memoryview:
     return shot.planes
 
 
+def sets_digest(key_frame: AccessUnit) -> str:
+    """Return the digest of a key frame's parameter sets."""
+    return hashlib.sha256(parameter_sets(key_frame)).hexdigest()[:16]
+
+
 def _held(units: list[AccessUnit], lengths: list[int], look: Look) -> Iterator[bytes]:
+    numbers = numbering(units[0])
+    if look.parameter_sets and sets_digest(units[0]) != look.parameter_sets:
+        raise ValueError("its parameter sets are not those of the other scenes")
     with _ONE_MAKER:
-        holds = _holds(look.width_px, look.height_px, look.fps)
+        hold = all_skip(Look.model_validate(look.model_dump(include=_ENCODING)))
     position = 0
     for unit, length in zip(units, lengths, strict=True):
-        yield renumbered(unit, position).data
+        yield renumbered(unit, position, numbers).data
         for held in range(position + 1, position + length):
-            yield holds[held % FRAME_NUMBERS]
+            yield holding(hold, held % numbers.period, numbers)
         position += length
 
 
 @cache
-def _holds(width_px: int, height_px: int, fps: int) -> tuple[bytes, ...]:
-    """Return the all-skip frames by frame number, taken from a black still of the same settings."""
-    look = Look.model_validate({"width_px": width_px, "height_px": height_px, "fps": fps})
-    black = np.full(width_px * height_px * 3 // 2, 128, np.uint8)
-    black[: width_px * height_px] = 16
-    still = _encoded_frames([black.data] * (FRAME_NUMBERS + 2), look, "an empty picture")
-    by_number = {position % FRAME_NUMBERS: unit.data for position, unit in enumerate(still) if position > 1}
-    return tuple(by_number[number] for number in range(FRAME_NUMBERS))
+def holding(hold: AccessUnit, number: int, numbers: Numbering) -> bytes:
+    """Return the all-skip frame that stands `number` frames after a key frame."""
+    return renumbered(hold, number, numbers).data
+
+
+@cache
+def all_skip(look: Look) -> AccessUnit:
+    """Return the all-skip frame, taken from a black still of the same settings."""
+    black = np.full(look.width_px * look.height_px * 3 // 2, 128, np.uint8)
+    black[: look.width_px * look.height_px] = 16
+    *_, settled = _encoded_frames([black.data] * 3, look, "an empty picture")
+    return settled
 
 
 def _encoded_frames(frames: Iterable[memoryview], look: Look, subject: str) -> list[AccessUnit]:
-    return access_units(ffmpeg.run(x264_arguments(look.width_px, look.height_px, look.fps), frames, subject=subject))
+    if look.encoder == "x264":
+        return access_units(ffmpeg.run(encoder_arguments(look), frames, subject=subject))
+    try:
+        with _HARDWARE_AT_ONCE:
+            return access_units(ffmpeg.run(encoder_arguments(look), frames, subject=subject))
+    except RenderError as error:
+        raise _failed(look, subject, error.reason.rstrip(".")) from error
+
+
+def _failed(look: Look, subject: str, reason: str) -> RenderError:
+    if look.encoder == "x264":
+        return RenderError(subject, reason, "Report it")
+    return HardwareEncoderError(subject, f"{look.encoder} failed: {reason}", "Choose --encoder x264")
