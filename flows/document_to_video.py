@@ -21,6 +21,7 @@ from flows import stages
 from flows.artifacts import keep_results, keep_storyboard
 from flows.caption_language import check_caption_language, translated_captions
 from flows.progress import follow, watch
+from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
 from flows.steps import tell
@@ -45,8 +46,13 @@ def run_name() -> str:
     """Return a name that a person recognises: what is made of which document."""
     config = runtime.flow_run.parameters["config"]
     config = config if isinstance(config, InputConfig) else InputConfig.model_validate(config)
-    lines = config.source.strip().splitlines() or [""]
-    return f"{lines[0].rsplit('/', 1)[-1][:60]} in {config.target_duration} s"
+    return f"{_short(config.source)} in {config.target_duration} s"
+
+
+def _short(source: str) -> str:
+    """Return what a document is called in a line: its file's name, or how its text begins."""
+    lines = source.strip().splitlines() or [""]
+    return lines[0].rsplit("/", 1)[-1][:60]
 
 
 @flow(
@@ -90,6 +96,8 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             script = rewritten(script, document, settings)
         for video in script.videos:
             check_scenes(video.scenes, speaker)
+        if settings.review:
+            script = reviewed(script, _short(config.source), speaker, settings)
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)

@@ -15,6 +15,7 @@
     |   +-- EncoderKilledError        may pass: retried with backoff
     +-- StorageError             6   reading or writing files and results
     |   +-- StorageBusyError          may pass: retried with backoff
+    +-- ReviewError              7   the script was rejected, or nobody looked at it in time
     +-- ScenesFailedError        that of its first failure
     +-- BatchFailedError         that of its first failure; in flows.batch
 
@@ -129,6 +130,12 @@ class StorageBusyError(StorageError):
     """The storage is locked or out of reach for the moment."""
 
     transient = True
+
+
+class ReviewError(VideoGenError):
+    """The script was not approved."""
+
+    exit_code = 7
 
 
 class ScenesFailedError(VideoGenError):

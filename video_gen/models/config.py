@@ -162,6 +162,11 @@ class Settings(Value):
     OpenAI-compatible endpoint, or `anthropic:NAME`; none by default. Keys and addresses come from the environment."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
+    review: bool = False
+    """Whether the run waits, before anything is spoken, until a person has approved the script: in Prefect's UI or with
+    `video-gen review`. What was approved once is not asked for again."""
+    review_hours: Annotated[float, Field(gt=0, le=8760)] = 72
+    """Hours to wait for the review; then the run fails (to 8760, a year)."""
 
     @property
     def other_formats(self) -> tuple[OtherFormat, ...]:

@@ -184,3 +184,17 @@ def test_a_script_says_who_speaks(doc):
     settled = resolve_settings(config(doc), document)
     assert (settled.voice, settled.language, settled.fps) == ("female", "de", 25)
     assert resolve_settings(config(doc, voice="male"), document).voice == "male"
+
+
+@pytest.mark.parametrize(
+    ("file", "front_matter", "flag", "settled"),
+    [
+        ("true", {"review": False}, {}, True),
+        ("false", {"review": True}, {}, True),
+        ("true", {}, {"review": False}, False),
+        ("false", {}, {}, False),
+    ],
+)
+def test_a_document_may_ask_for_a_review_and_decline_none(doc, file, front_matter, flag, settled):
+    doc.with_name("video-gen.toml").write_text(f"review = {file}\n")
+    assert resolve_settings(config(doc, **flag), with_front_matter(**front_matter)).review is settled
