@@ -1,8 +1,10 @@
 """What Prefect's pages show of a run: the storyboard before, the files and the report after."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from prefect import runtime
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from video_gen.models.coverage import BlockCoverage
@@ -30,6 +32,26 @@ def keep_storyboard(video: VideoConfig) -> None:
         key="video-storyboard",
         description=f"Storyboard of {video.title}",
     )
+
+
+def keep_script(text: str, name: str) -> None:
+    """Keep a script that waits for its review, as YAML, and how to answer, in Prefect's artifacts."""
+    run = runtime.flow_run.id
+    create_markdown_artifact(
+        f"# Script of {_plain(name)}\n\n"
+        f"Press **Resume** on the run's page to edit, approve or reject it, or on the command line:\n\n"
+        f"```\nvideo-gen review {run} > script.yaml\nvideo-gen review {run} --script script.yaml --approve\n```\n\n"
+        f"{_fenced(text)}",
+        key="video-script",
+        description=f"Script of {name}, for review",
+    )
+
+
+def _fenced(text: str) -> str:
+    """Return a text as a block of YAML, in a fence longer than any in it."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}yaml\n{text}\n{fence}"
 
 
 def keep_results(video: VideoFiles, warnings: Sequence[str], coverage: Sequence[BlockCoverage]) -> None:

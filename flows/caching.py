@@ -85,6 +85,7 @@ STAGES = {
     "parse_content": ("parsing", ("markdown-it-py", "mdit-py-plugins", "pillow", "pypdfium2", "pyyaml")),
     "generate_script": ("scripting", ("sentencex",)),
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
+    "review_script": ("models", ()),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
     "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
     "master_sound": ("output", ("imageio-ffmpeg", "numpy")),

@@ -23,6 +23,7 @@ from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
 from flows.rendering import render
 from flows.reporting import about, performed, run_told, tell_run, watch
+from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
 from flows.task_runner import TaskRunner
@@ -90,6 +91,8 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             script = rewritten(script, document, settings)
         for video in script.videos:
             check_scenes(video.scenes, speaker)
+        if settings.review:
+            script = reviewed(script, short_name(config.source), speaker, settings)
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)

@@ -95,6 +95,21 @@ def rewrite_section(section: Section, author: Author) -> Rewritten:
     return video_gen.rewriting.rewrite_section(section, author)
 
 
+def review_key(proposed: VideoSetConfig) -> str:
+    """Return what an approved script is stored under: what was proposed; warnings are no part of it."""
+    return key_of("review_script", *proposed.videos)
+
+
+@task(
+    name="review_script",
+    cache_key_fn=lambda _context, parameters: review_key(parameters["proposed"]),
+    **KEPT,
+)
+def review_script(proposed: VideoSetConfig, approved: VideoSetConfig) -> VideoSetConfig:  # noqa: ARG001  # its key
+    """Keep what a person approved of, so that it is not asked for again."""
+    return approved
+
+
 def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
     """Return what a spoken scene is stored under."""
     voice = video_gen.audio.voice_key(scene, speaker)

@@ -148,7 +148,7 @@ def _compared(documents: Sequence[FoundDocument], settings: Settings) -> tuple[l
         config = document.config(settings)
         try:
             sha256 = adapt_input(config).sha256
-            asked = settings.model_dump_json(exclude_unset=True, exclude={"output_dir"})
+            asked = settings.model_dump_json(exclude_unset=True, exclude={"output_dir", "review_hours"})
             key = key_of(WHOLE_DOCUMENT, sha256, asked, config.output_dir.absolute(), settings_file(config))
         except VideoGenError:  # told of by its own run
             key, sha256 = "", ""

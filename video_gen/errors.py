@@ -16,6 +16,7 @@
     |   +-- HardwareEncoderError      the workflow encodes the whole video by x264 instead
     +-- StorageError             6   reading or writing files and results
     |   +-- StorageBusyError          may pass: retried with backoff
+    +-- ReviewError              7   the script was rejected, or nobody looked at it in time
     +-- ScenesFailedError        that of its first failure
     +-- BatchFailedError         that of its first failure; in flows.batch
 
@@ -134,6 +135,12 @@ class StorageBusyError(StorageError):
     """The storage is locked or out of reach for the moment."""
 
     transient = True
+
+
+class ReviewError(VideoGenError):
+    """The script was not approved."""
+
+    exit_code = 7
 
 
 class ScenesFailedError(VideoGenError):

@@ -24,7 +24,7 @@ LEAVE_SECONDS = 5.0
 FAULT = 1
 EXIT_CODES = """\
 Exit codes: 0 done, 2 usage or settings, 3 document, 4 voice, language model or network, 5 rendering,
-6 storage, 130 interrupted, 1 a fault of the program itself."""
+6 storage, 7 script not approved, 130 interrupted, 1 a fault of the program itself."""
 
 
 def make(
@@ -91,6 +91,7 @@ def _all_commands() -> App:
     app.command(sync)
     for name, function, what in (  # imported when they are wanted, for their imports take long
         ("runs", "app", "List past runs, newest first."),
+        ("review", "review", "List scripts that wait for a review; approve or reject one."),
         ("voices", "voices", "List the voices that can speak."),
         ("doctor", "doctor", "Look at what this machine has and lacks."),
         ("apply", "apply", "Make a Prefect server have its work pools, blocks and automations."),

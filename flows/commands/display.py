@@ -25,6 +25,7 @@ WORDS = {
     "parse_content": "Parsing the document",
     "generate_script": "Writing the script",
     "rewrite_section": "Rewriting the script",
+    "review_script": "Waiting for the script's review: see `video-gen review`",
     "generate_video": "Speaking and rendering scenes",
     "handle_output": "Joining the video",
     "documents": "Making the videos of documents",

@@ -97,13 +97,19 @@ def _run(
     videos = outcome if isinstance(outcome, list) else []
     run_id = state.state_details.flow_run_id
     assert run_id  # noqa: S101  # every run of a flow has one
-    expected = 3 + sum(2 * video.scenes + 2 for video in videos) if videos and not config.llm else None
+    expected = _tasks(videos) if videos and not config.llm else None
     with connected():
         counts, seconds = tally(completed_records(run_id, expected))
     if isinstance(outcome, BaseException) and not isinstance(outcome, VideoGenError):
         raise outcome
     error = outcome if isinstance(outcome, VideoGenError) else None
     return _report(str(run_id), config, videos, counts, seconds), error
+
+
+def _tasks(videos: list[VideoFiles]) -> int:
+    """Return how many tasks a run had that made these videos."""
+    review = bool(_manifest(videos[0]).settings.get("review"))
+    return 3 + review + sum(2 * video.scenes + 2 for video in videos)
 
 
 def _report(

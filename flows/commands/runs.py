@@ -53,7 +53,7 @@ def list_runs(
         Print one JSON object.
     """
     with ExitStack() as stack:
-        client = _client(stack)
+        client = api_client(stack)
         found = [_described(client, run) for run in _found(client, status, document, since, limit)]
     if json:
         print(json_text.dumps({"runs": found}, ensure_ascii=False))  # noqa: T201  # the result
@@ -65,7 +65,7 @@ def list_runs(
         videos = "\n".join(run["videos"]) or "-"
         started = (run["started"] or "-")[:19].replace("T", " ")
         table.add_row(started, run["status"], f"{run['seconds']:.1f}", run["id"][:8], run["name"], videos)
-    _console().print(table, markup=False)
+    console().print(table, markup=False)
     return 0
 
 
@@ -81,7 +81,7 @@ def show(run: str, /, *, json: Flag = False) -> int:
         Print one JSON object.
     """
     with ExitStack() as stack:
-        client = _client(stack)
+        client = api_client(stack)
         hits = [one for one in _found(client, None, "", None, 200) if str(one.id).startswith(run.lower())]
         if len(hits) != 1:
             reason = f"{len(hits)} of the last 200 runs have an id that begins so"
@@ -90,16 +90,16 @@ def show(run: str, /, *, json: Flag = False) -> int:
     if json:
         print(json_text.dumps(found, ensure_ascii=False, default=str))  # noqa: T201  # the result
         return 0
-    console = _console()
+    screen = console()
     for name in ("name", "id", "workflow", "status", "message", "started", "seconds"):
-        console.print(f"{name + ':':<10}{found[name]}", markup=False)
-    console.print_json(data=found["parameters"], default=str)
+        screen.print(f"{name + ':':<10}{found[name]}", markup=False)
+    screen.print_json(data=found["parameters"], default=str)
     for file in found["files"]:
-        console.print(file["path"], markup=False, soft_wrap=True)
+        screen.print(file["path"], markup=False, soft_wrap=True)
     return 0
 
 
-def _client(stack: ExitStack) -> "SyncPrefectClient":
+def api_client(stack: ExitStack) -> "SyncPrefectClient":
     """Return a client of the configured server, or of an embedded one that lives as long as `stack`."""
     prepare()
     server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
@@ -157,5 +157,6 @@ def _files(client: "SyncPrefectClient", run: "FlowRun") -> list[dict[str, Any]]:
     return [row for artifact in kept for row in json_text.loads(str(artifact.data))]
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return where tables are printed: as wide as the terminal, and without folding elsewhere."""
     return Console(width=None if Console().is_terminal else _WIDTH)

@@ -11,7 +11,7 @@ import psutil
 from prefect import tags
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import FlowRunFilter
-from prefect.client.schemas.objects import FlowRun, StateType, TaskRun
+from prefect.client.schemas.objects import FlowRun, TaskRun
 from prefect.events.worker import EventsWorker
 from prefect.logging.handlers import APILogWorker
 from prefect.states import Crashed
@@ -20,6 +20,8 @@ PAGE = 200
 PATIENCE_SECONDS = 20.0
 POLL_SECONDS = 0.05
 SAME_START_SECONDS = 2.0
+UNFINISHED = ["Running", "Pending", "Paused"]
+"""States of a run that needs its process; one that is suspended does not."""
 NEVER_RUN = "NotReady"
 """State of a task whose scene failed before it; it stays pending for ever."""
 
@@ -104,7 +106,7 @@ def _task_runs(client: SyncPrefectClient, flow_run_id: UUID) -> list[TaskRun]:
 
 def _unfinished(client: SyncPrefectClient) -> list[FlowRun]:
     wanted: dict[str, Any] = {
-        "state": {"type": {"any_": [StateType.RUNNING, StateType.PENDING]}},
+        "state": {"name": {"any_": UNFINISHED}},
         "tags": {"all_": [_machine()]},
     }
     return client.read_flow_runs(flow_run_filter=FlowRunFilter.model_validate(wanted), limit=PAGE)

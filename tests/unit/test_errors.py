@@ -15,7 +15,7 @@ def test_every_error_names_input_reason_and_remedy_and_has_a_documented_exit_cod
     error = kind("guide.md", "it is empty", "Write something")
 
     assert str(error) == "guide.md: it is empty. Write something."
-    assert 2 <= error.exit_code <= 6
+    assert 2 <= error.exit_code <= 7
 
 
 def test_only_errors_that_can_pass_are_transient() -> None:

@@ -35,7 +35,7 @@ class _Layer(NamedTuple):
 def resolve_settings(config: InputConfig, document: Document) -> InputConfig:
     """Return the settings of a run: those set in `config`, then the document's own, then its settings file's.
 
-    The lexicon is made up of them all, word by word.
+    The lexicon is made up of them all, word by word; and a review that a settings file asks for no document declines.
 
     Args:
         config: What was asked for; the fields that were set explicitly win.
@@ -75,7 +75,7 @@ def _given(config: InputConfig, document: Document) -> InputConfig:
     values: dict[str, Any] = {}
     for layer in (_file_layer(config), _script_layer(document), _front_matter_layer(config, document)):
         _check(layer, config.source)
-        values = _over(values, layer.values)
+        values = _over(values, _under(layer, values))
     return InputConfig.model_validate(_over(values, {name: getattr(config, name) for name in config.model_fields_set}))
 
 
@@ -83,6 +83,11 @@ def _over(values: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     """Return settings with others over them; of the lexicon each word by itself."""
     lexicon = {**values.get("lexicon", {}), **more.get("lexicon", {})}
     return values | more | ({"lexicon": lexicon} if lexicon else {})
+
+
+def _under(layer: _Layer, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the layer's settings but for a `review: false` where the layers below ask for one."""
+    return {name: value for name, value in layer.values.items() if name != "review" or value or not values.get(name)}
 
 
 def _file_layer(config: InputConfig) -> _Layer:

@@ -192,6 +192,11 @@ class Settings(Value):
     """Whether the model of `--llm` rewrites the narration; without, it translates the captions alone."""
     allow_network: bool = False
     """Whether the document may come from the web, and pictures that it names there be fetched."""
+    review: bool = False
+    """Whether the run waits, before anything is spoken, until a person has approved the script: in Prefect's UI or with
+    `video-gen review`. What was approved once is not asked for again."""
+    review_hours: Annotated[float, Field(gt=0, le=8760)] = 72
+    """Hours to wait for the review; then the run fails (to 8760, a year)."""
 
     @property
     def is_rewritten(self) -> bool:

@@ -33,7 +33,9 @@ def make_manifest(
         generator=f"{_PROGRAM} {_version()}",
         source_name=source.origin,
         source_sha256=source.sha256,
-        settings=config.model_dump(mode="json", exclude={"source", "source_type", "output_dir", "music", "voices_dir"})
+        settings=config.model_dump(
+            mode="json", exclude={"source", "source_type", "output_dir", "music", "voices_dir", "review_hours"}
+        )
         | {"theme": PurePath(config.theme).name},
         engine=reel.speaker.engine,
         voice=reel.speaker.name,

@@ -203,3 +203,17 @@ def test_a_language_that_nobody_gives_is_warned_of(doc):
 def test_what_a_language_model_translates_into_is_not_the_language_of_the_document(doc):
     asked = config(doc, language="de", llm="openai:model")
     assert in_language(asked, Document(language="und")).language == "und"
+
+
+@pytest.mark.parametrize(
+    ("file", "front_matter", "flag", "settled"),
+    [
+        ("true", {"review": False}, {}, True),
+        ("false", {"review": True}, {}, True),
+        ("true", {}, {"review": False}, False),
+        ("false", {}, {}, False),
+    ],
+)
+def test_a_document_may_ask_for_a_review_and_decline_none(doc, file, front_matter, flag, settled):
+    doc.with_name("video-gen.toml").write_text(f"review = {file}\n")
+    assert resolve_settings(config(doc, **flag), with_front_matter(**front_matter)).review is settled
