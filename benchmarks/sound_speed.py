@@ -1,7 +1,7 @@
 """Ten minutes of speech: spoken, mastered and encoded, and joined with pictures to a video; each in its own process.
 
-For each part seconds on the clock, processor seconds with those of all that it started, and peak memory of Python, in
-which the clips are that each part reads.
+For each part seconds on the clock, processor seconds with those of all that it started, and peak memory: of Python, in
+which the clips are that each part reads, and together with all that it started.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from measuring import measured
 
@@ -46,14 +47,14 @@ def speak(folder: Path) -> None:
 
 def master(folder: Path, formats: tuple[str, ...]) -> None:
     """Join, master and encode the sound."""
-    clips = pickle.loads((folder / "clips").read_bytes())  # noqa: S301  # written by this program
+    clips = _read(folder / "clips")
     sound = vg.master_sound(video(), clips, vg.Mix.of(config(folder, formats)))
     (folder / "sound").write_bytes(pickle.dumps(sound))
 
 
 def render(folder: Path) -> None:
     """Render all scenes."""
-    clips = pickle.loads((folder / "clips").read_bytes())  # noqa: S301  # likewise
+    clips = _read(folder / "clips")
     look = vg.Look()
     with ThreadPoolExecutor(2) as pool:
         footage = list(
@@ -64,10 +65,15 @@ def render(folder: Path) -> None:
 
 def write(folder: Path, formats: tuple[str, ...]) -> None:
     """Join everything and look up that it is in step."""
-    clips, sound, footage = (pickle.loads((folder / name).read_bytes()) for name in ("clips", "sound", "footage"))  # noqa: S301  # likewise
+    clips, sound, footage = (_read(folder / name) for name in ("clips", "sound", "footage"))
     source = Source.make("benchmark.md", "text/markdown", "# Benchmark\n")
     made = config(folder, formats)
     vg.handle_output(video(), clips, footage, sound, footage[0].poster, SPEAKER, made, source)
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401  # whatever a part before wrote
+    with path.open("rb") as file:
+        return pickle.load(file)  # noqa: S301  # written by this program
 
 
 def video() -> VideoConfig:
@@ -101,8 +107,9 @@ def main() -> None:
         again = ["--all-formats"] if chosen.all_formats else []
         for name in ("speak", "master", "render", "write"):
             taken, peak_mb = measured([sys.executable, __file__, "--only", name, "--folder", folder, *again])
-            print(f"{name}: {taken.wall_s:.1f} s, {taken.cpu_s:.1f} s of processors, {peak_mb.strip()} MB", flush=True)
-        clips = pickle.loads(Path(folder, "clips").read_bytes())  # noqa: S301  # likewise
+            memory = f"{peak_mb.strip()} MB of Python, {taken.peak_mb:.0f} MB with what it starts"
+            print(f"{name}: {taken.wall_s:.1f} s, {taken.cpu_s:.1f} s of processors, {memory}", flush=True)
+        clips = _read(Path(folder, "clips"))
         print("seconds of video", sum(clip.timing.samples for clip in clips) / SAMPLE_RATE_HZ)
 
 

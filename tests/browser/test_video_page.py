@@ -123,6 +123,17 @@ def test_both_themes_are_readable_at_any_width(open_page, local, scheme, width):
         assert contrast(page, selector) >= 4.5
 
 
+def test_on_paper_the_text_is_dark_and_only_what_can_be_read_is_there(open_page, local):
+    page = open_page(local, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    for selector in ("h1", "header p", "time", ".line", ".chapters span"):
+        assert contrast(page, selector) >= 4.5
+    assert [page.locator(hidden).is_visible() for hidden in ("video", "#follow", "footer")] == [False] * 3
+    chapters, first_line = (page.locator(shown).first.bounding_box() for shown in (".chapters", ".line"))
+    assert chapters["y"] + chapters["height"] <= first_line["y"]
+
+
 def contrast(page, selector):
     """Return the contrast of a text with what is behind it. Source: WCAG 2.2, contrast ratio."""
     text, behind = page.eval_on_selector(

@@ -25,7 +25,7 @@ from video_gen.media.ffmpeg import run
 
 SSML = "{http://www.w3.org/2001/10/synthesis}"
 DATE = {"Date": "Sun, 22 Nov 2026 10:00:00 GMT"}
-STATUSES = {"400", "403", "429", "503"}
+STATUSES = {"400", "403", "408", "429", "503"}
 SERVER_AHEAD_S = 7_200
 """How much later it is for a service whose clock is another one."""
 LEAD_MS, TAIL_MS = 100, 750

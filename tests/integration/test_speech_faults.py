@@ -36,6 +36,7 @@ def service(monkeypatch, request):
     ("service", "deadlines", "reason"),
     [
         (("403", "403"), PATIENT, "status 403"),  # the client itself tries once more, with a corrected clock
+        (("408",), PATIENT, "status 408"),
         (("429",), PATIENT, "status 429"),
         (("503",), PATIENT, "status 503"),
         (("drop",), PATIENT, "broke off"),

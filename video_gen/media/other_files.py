@@ -19,6 +19,7 @@ _VP9 = {
     "row-mt": 1,
     "tile-columns": 2,
     "threads": 4,  # not that of the machine, on which the bytes would depend
+    "lag-in-frames": 0,  # it looks ahead of nothing in real time, and would hold 25 frames for that: 120 MB of 1080p
     "crf": 32,
     "b:v": 0,
 }
@@ -56,7 +57,7 @@ def write_webm(path: Path, h264: Iterable[bytes], fps: FrameRate, sound: Path, m
         RenderError: ffmpeg failed.
         StorageError: The disk is full.
     """
-    pictures = ffmpeg_arguments.input("pipe:0", format="h264", framerate=fps)["v"]
+    pictures = ffmpeg_arguments.input("pipe:0", format="h264", framerate=fps, threads=1)["v"]
     distinct = pictures.filter("mpdecimate", hi=1, lo=1, frac=0, max=fps)
     heard = ffmpeg_arguments.input(f"file:{sound}", format="ogg")["a"]
     marks = ffmpeg_arguments.input(f"file:{metadata}", format="ffmetadata")["t?"]

@@ -30,6 +30,10 @@ _AGAINST_RULES = 4.0
 """What a cue costs beside what any costs that cannot be read in time."""
 _JOINED = 2.5
 """What it costs to show the end of a narration line together with the next: more than two cues, less than a rule."""
+_LEADING, _SHORT_WORD = 0.5, 3
+"""What it costs more to cut after a short word: most articles, prepositions and conjunctions are, and lead on."""
+_TRAILING = frozenset("的了着过地得们吗呢吧啊はがをにのでともへやかねよーっゃゅょッャュョ")
+"""Chinese and Japanese particles, small kana and the sound mark, which go with what stands before them."""
 _NEVER = 1e18
 
 
@@ -175,8 +179,11 @@ def cut_cost(line: str, atom: Atom, leads_on: int) -> float:
             return 0.0
         if marks & _CLAUSE_ENDS or leads_on - atom.end > _BREATH:
             return 0.3
-        return 1.0
-    return 1.0 if any(map(_unspaced, (text[-1:], line[atom.over : atom.over + 1]))) else 8.0
+        return 1.0 + (_LEADING if atom.last - atom.first <= _SHORT_WORD else 0.0)
+    following = line[atom.over : atom.over + 1]
+    if not any(map(_unspaced, (text[-1:], following))):
+        return 8.0
+    return 1.0 + (_LEADING if following in _TRAILING else 0.0)
 
 
 def _unspaced(character: str) -> bool:

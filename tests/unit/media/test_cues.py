@@ -61,6 +61,29 @@ def test_cues_are_cut_at_punctuation_where_that_can_be():
     assert all(end in ",.!" for end in ends)
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "pattern", "shown"),
+    [
+        (
+            "The most important exception classes in HTTPX are RequestError and HTTPStatusError.",
+            "en",
+            r"\S+",
+            [("The most important", "exception classes in HTTPX"), ("are RequestError and HTTPStatusError.",)],
+        ),
+        (
+            "任何数据结构都可以被漂亮的打印出来，自带语法高亮。",
+            "zh",
+            r"\w",
+            [("任何数据结构都可以被漂亮的", "打印出来，自带语法高亮。")],
+        ),
+    ],
+)
+def test_no_line_ends_with_a_short_word_or_begins_with_a_particle_where_another_cut_is_as_good(
+    line, language, pattern, shown
+):
+    assert [cue.lines for cue in cues((line,), timing_of((line,), 13, pattern), language)] == shown
+
+
 def test_a_word_is_found_in_its_line():
     timing = timing_of(PROSE)
     said = [cue.lines[word.line][word.first : word.last] for cue in cues(PROSE, timing, "en") for word in cue.words]
