@@ -15,7 +15,13 @@ _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
 def code_of(
-    block: Code, sentences: tuple[Sentence, ...], heading: str, fewest_lines: int | None, *, english: bool
+    block: Code,
+    sentences: tuple[Sentence, ...],
+    heading: str,
+    fewest_lines: int | None,
+    language: str,
+    *,
+    english: bool,
 ) -> tuple[tuple[str, ...], Visual] | None:
     """Return the narration and the code on screen; None where nothing can be said of it.
 
@@ -24,6 +30,7 @@ def code_of(
         sentences: What leads into it, and what follows.
         heading: The section's heading.
         fewest_lines: From how many lines a description stands in where nothing leads in; None where it never does.
+        language: Of the document.
         english: Whether that description may be in English; else it is the heading.
     """
     lead, follow = _around(block, sentences)
@@ -31,7 +38,7 @@ def code_of(
     if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
         return None
     if not lead:
-        named = heading if names_topic(heading, "") else ""
+        named = heading if names_topic(heading, "", language) else ""
         description = describe(block, named) if english else named
         lines = [line for line in (description, follow) if line]
     if not lines:

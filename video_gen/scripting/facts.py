@@ -21,5 +21,10 @@ class Facts:
     """Sentences below it are left out: fragments, where the document has anything better."""
     is_lesson: bool = False
     """Whether its headings are those of a lesson."""
-    list_words: int = 55
+    list_words: int = 70
     """How many words are said at most of a list that is to be told whole: steps, aims, a checklist."""
+
+    @property
+    def is_short_of_words(self) -> bool:
+        """Whether the document has too little to say for the time, so that all of it is said that can be."""
+        return self.least in {Grade.SPARE, Grade.FRAGMENT}

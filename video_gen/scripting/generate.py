@@ -30,6 +30,8 @@ from video_gen.scripting.worth import Topics
 
 _NEAR_ENOUGH = 0.95
 _TITLE_WORDS = 8
+_LIST_WORDS_EACH_S = 0.75
+"""Words of a list that is told whole, for each second of the video: about a third of it at most."""
 
 
 class _Story(NamedTuple):
@@ -111,16 +113,19 @@ def _as_saved(script: VideoSetConfig, brief: Brief, pace: Pace) -> VideoSetConfi
 
 
 def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
-    """Return the video of a part of the document: where good sentences leave time, plain ones are said too.
+    """Return the video of a part of the document: where good sentences leave time, others that hold are said too.
 
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    story = _story(document, part, facts, target_s, pace)
-    if not story.warnings or facts.least != Grade.GOOD:
-        return story
-    plain = _story(document, part, replace(facts, least=Grade.PLAIN), target_s, pace)
-    return plain if _planned_s(plain.told, pace) > _planned_s(story.told, pace) else story
+    fullest = _story(document, part, facts, target_s, pace)
+    for least in (Grade.PLAIN, Grade.SPARE):
+        if not fullest.warnings or facts.least <= least:
+            break
+        story = _story(document, part, replace(facts, least=least), target_s, pace)
+        if _planned_s(story.told, pace) > _planned_s(fullest.told, pace):
+            fullest = story
+    return fullest
 
 
 def _planned_s(told: Sequence[Told], pace: Pace) -> float:
@@ -174,5 +179,5 @@ def _facts(document: Document, segments: Sequence[Segment], language: str, brief
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
         is_lesson=is_lesson,
-        list_words=max(Facts.list_words, brief.target_duration // 2),
+        list_words=max(Facts.list_words, round(brief.target_duration * _LIST_WORDS_EACH_S)),
     )

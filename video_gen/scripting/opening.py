@@ -62,7 +62,9 @@ def opening_of(document: Document, part: Part, target_s: float, pace: Pace) -> O
     return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
-def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting) -> str:
+def agenda_of(
+    headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting, language: str
+) -> str:
     """Return the sentence that names what the video looks at most; empty where it is short or has too few parts.
 
     Args:
@@ -70,8 +72,11 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocab
         title: Of the video.
         target_s: Its length.
         words: Those of the document, where it is in English; else the phrases of its language.
+        language: Of the document.
     """
-    named = [h for h in dict.fromkeys(headings) if names_topic(h, title) and count_words(h) <= _MOST_AGENDA_WORDS]
+    named = [
+        h for h in dict.fromkeys(headings) if names_topic(h, title, language) and count_words(h) <= _MOST_AGENDA_WORDS
+    ]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""
     often = Counter(headings)

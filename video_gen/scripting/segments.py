@@ -7,6 +7,7 @@ from typing import Literal
 from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Math, Paragraph, Quote, Table
 from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
+from video_gen.scripting.english_rules import is_step
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section
 from video_gen.scripting.sentence_rules import Grade
@@ -17,6 +18,8 @@ Kind = Literal["prose", "list", "code", "table", "quote", "image", "math", "less
 _MOST_QUOTE_WORDS = 45
 _SENTENCE_WORDS = 8
 """An item of fewer is an entry of a list, even with a full stop."""
+_STEPS_SHARE = 0.4
+"""Share of the items that tell to do something, from which a numbered list is steps."""
 
 
 @dataclass(frozen=True)
@@ -131,10 +134,12 @@ def own_lines(block: Block) -> list[tuple[int, int]]:
 
 
 def reads_as_prose(block: ItemList) -> bool:
-    """Return whether the items are sentences or hold further blocks, rather than entries of a list or tasks."""
-    return any(_holds_more(item) for item in block.items) or (
-        any(item.checked is None for item in block.items) and sum(map(_is_sentence, block.items)) > len(block.items) / 2
-    )
+    """Return whether the items are sentences or hold further blocks, rather than entries of a list, steps or tasks."""
+    if any(_holds_more(item) for item in block.items):
+        return True
+    steps = block.ordered and sum(is_step(item.text) for item in block.items) >= _STEPS_SHARE * len(block.items)
+    tasks = all(item.checked is not None for item in block.items)
+    return not steps and not tasks and sum(map(_is_sentence, block.items)) > len(block.items) / 2
 
 
 def _is_sentence(item: ListItem) -> bool:
