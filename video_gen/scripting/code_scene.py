@@ -5,7 +5,7 @@ import re
 from video_gen.models.document import Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import code_visual
-from video_gen.scripting.marked import capital
+from video_gen.scripting.marked import capital, stopped
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
@@ -39,7 +39,7 @@ def code_of(
         return None
     if not lead:
         named = heading if names_topic(heading, "", language) else ""
-        description = describe(block, named) if english else named
+        description = describe(block, named) if english else stopped(named) if named else ""
         lines = [line for line in (description, follow) if line]
     if not lines:
         return None

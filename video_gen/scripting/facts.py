@@ -13,6 +13,7 @@ class Facts:
     """What holds for the whole document."""
 
     language: str
+    """Empty where it is not certain: then no rule of a language holds, and nothing is said but what is written."""
     vocabulary: Vocabulary | None
     """Of an English document; None where no words of our own may be said."""
     topics: Topics

@@ -26,7 +26,7 @@ _FRAMES = {
 }
 """By language, headings that say where in the document one is."""
 _KINDS = {
-    "en": "examples? worked_examples? quiz(?:zes)? exercises? tests? questions? learning_objectives checkpoint checklist",
+    "en": "examples? worked_examples? quiz(?:zes)? exercises? questions? learning_objectives checkpoint checklist",
     "de": "beispiele? übung(?:en)? aufgaben? quiz fragen? lernziele",
     "fr": "exemples? exercices? quiz questions? objectifs",
     "es": "ejemplos? ejercicios? cuestionario preguntas? objetivos",
