@@ -141,7 +141,7 @@ def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pa
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    opening = opening_of(document, part, target_s, pace)
+    opening = opening_of(document, part, facts, target_s, pace)
     if not is_worded(opening.title):
         raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
     drafts = drafts_of(part.segments, facts, opening.sentences)

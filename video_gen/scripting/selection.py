@@ -18,7 +18,7 @@ _LONGEST_NUDGE_S = 14.0
 _LOOKED_AT = 50
 """How many of the least and the most worthy a nudge tries against each other."""
 _OVERSHOOT = 1.12
-_HEART = 0.55
+_HEART = 0.75
 """Share of the time up to which the only steps of a document are always told."""
 _FILLED = 0.85
 
