@@ -105,7 +105,8 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     made = _made(segment, facts)
     if made is None or segment.block is None:
         return None
-    lines, visual = made[0], made[1]
+    visual = made[1]
+    lines = (*made[0], *_following(segment, made[0], visual))
     leads = [sentence for sentence in segment.sentences if sentence.announced and not sentence.leans_back]
     worth = _WORTH[segment.kind] if leads else _WITHOUT_LEAD[segment.kind]
     if leads:
@@ -146,6 +147,14 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None
+
+
+def _following(segment: Segment, lines: Sequence[str], visual: Visual) -> list[str]:
+    """Return what follows what is shown and needs it, as far as it is not said yet; a chart is pointed at last."""
+    if segment.block is None or getattr(visual, "highlight", None) is not None:
+        return []
+    after = [s.said for s in segment.sentences if s.span.first > segment.block.span.last]
+    return [said for said in after if said not in lines]
 
 
 def _fewest_code_lines(facts: Facts) -> int | None:

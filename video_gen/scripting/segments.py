@@ -47,7 +47,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
                 sentences = [replace(sentence, alert=alert.alert) for sentence in sentences]
             if note and sentences:
                 sentences[0] = replace(sentences[0], note=_said_note(note, language))
-            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
+            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade >= Grade.PLAIN:
                 segments[-1] = _followed(segments[-1], sentences.pop(0))
             pending += sentences
             follows_shown = False
@@ -60,7 +60,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             segments.append(Segment("prose", section, tuple(pending)))
             pending = []
         segments.append(Segment(kind, section, tuple(lead), block))
-        follows_shown = kind in {"code", "math"}
+        follows_shown = kind in {"code", "math", "list", "image", "table"}
     if pending:
         segments.append(Segment("prose", section, tuple(pending)))
     return segments
