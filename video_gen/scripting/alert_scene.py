@@ -1,14 +1,16 @@
 """A note or a warning of the document, as a scene of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from video_gen.models.material import AlertVisual
 from video_gen.scripting.marked import spoken, to_markup, unstopped
+from video_gen.scripting.phrases import clause_of
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.words import count_words
 
-_MOST_WORDS = 34
-"""More are not read while they are heard: the first sentence is shown."""
+_MOST_WORDS = 22
+"""More are not read while they are heard: the first sentence is shown, without what only explains it."""
 
 
 def alert_of(sentences: Sequence[Sentence], heading: str) -> AlertVisual:
@@ -24,6 +26,8 @@ def alert_of(sentences: Sequence[Sentence], heading: str) -> AlertVisual:
         if count_words(spoken(" ".join([*shown, sentence.text]), english=first.english)) > _MOST_WORDS:
             break
         shown.append(sentence.text)
-    text = unstopped(first.text) if len(shown) == 1 else " ".join(shown)
+    long = count_words(spoken(first.text, english=first.english)) > _MOST_WORDS
+    short = clause_of(replace(first, label=""), _MOST_WORDS) if long else ""
+    text = short or (unstopped(first.text) if len(shown) == 1 else " ".join(shown))
     label = unstopped(first.note) if first.note else (first.alert or "").capitalize() if first.english else ""
     return AlertVisual(heading=heading, alert=first.alert or "note", label=to_markup(label), text=to_markup(text))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import Flag, auto
 
 from video_gen.models.item import Item
@@ -12,7 +13,7 @@ from video_gen.scripting.closing import outro_of
 from video_gen.scripting.connecting import Connecting, connecting
 from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
 from video_gen.scripting.facts import Facts
-from video_gen.scripting.marked import spoken, stopped
+from video_gen.scripting.marked import spoken, stopped, unstopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
 from video_gen.scripting.outline import Section
@@ -22,7 +23,7 @@ from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence, rests_of
-from video_gen.scripting.topics import names_topic
+from video_gen.scripting.topics import names_section
 from video_gen.scripting.words import akin, count_words
 
 _CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
@@ -58,6 +59,7 @@ class Assembly:
         self._opening = opening
         self._target_s = target_s
         self._vocabulary = facts.vocabulary
+        self._language = facts.language
         self._words = facts.vocabulary or connecting(facts.language)
         self._pace = pace
         self._shown: dict[tuple[Sentence, ...], list[Shown]] = {}
@@ -81,8 +83,10 @@ class Assembly:
             if section.chapter in chapters and section.chapter != chapter:
                 announced = chapter = section.chapter
                 scenes.append(Told(_chapter(section, names, english=self._vocabulary is not None), section))
-            intro = "" if section is spoken_of or announced == section.heading else section.heading
-            scenes += self._drafted(draft, selection.units(number), intro, names)
+            named = announced == section.heading
+            intro = "" if section is spoken_of or named else section.heading
+            drafted = self._drafted(draft, selection.units(number), intro, names)
+            scenes += (_unnamed(told, section.heading) for told in drafted) if named else drafted
             spoken_of = section
         if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
@@ -100,7 +104,7 @@ class Assembly:
         agenda = ""
         if self._words and chapters is not None:
             named = selection.chapters() if chapters else selection.headings()
-            agenda = agenda_of(named, opening.title, self._target_s, self._words)
+            agenda = agenda_of(named, opening.title, self._target_s, self._words, self._language)
         scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,
@@ -114,7 +118,7 @@ class Assembly:
     def _outro(self, selection: Selection, names: Names) -> SceneConfig | None:
         if not self._words or self._target_s < _OUTRO_FROM_S or len(selection.chosen) < 2:  # noqa: PLR2004
             return None
-        made = outro_of(selection, self._opening.title, self._target_s, self._words)
+        made = outro_of(selection, self._opening.title, self._target_s, self._words, self._language)
         if made is None:
             return None
         lines, visual = made
@@ -126,7 +130,7 @@ class Assembly:
             scene = self._scene(draft.section, units[0].lines, draft.visual, draft.spans, intro, names)
             yield Told(scene, draft.section, draft.said, draft.blocks, unsaid_items=draft.unsaid_items)
             return
-        sentences = tuple(unit.sentence for unit in units if unit.sentence)
+        sentences = tuple(sentence for unit in units for sentence in unit.sentences)
         for part in self._parts(sentences):
             if part not in self._shown:
                 self._shown[part] = prose_visuals(part, draft.section.heading)
@@ -144,7 +148,8 @@ class Assembly:
         part: tuple[Sentence, ...] = ()
         for sentence in sentences:
             longer = (*part, sentence)
-            if part and (len(part) == size or self._pace.lines_s([s.said for s in longer]) > _LONGEST_SCENE_S):
+            full = len(part) >= size and not sentence.is_alternative
+            if part and (full or self._pace.lines_s([s.said for s in longer]) > _LONGEST_SCENE_S):
                 yield part
                 longer = (sentence,)
             part = longer
@@ -162,9 +167,9 @@ class Assembly:
         pauses: Sequence[Pause] = (),
     ) -> SceneConfig:
         introduced = self._target_s >= _INTRODUCED_FROM_S and visual.kind not in _OPEN_THEMSELVES
-        if introduced and _needs_intro(intro, lines[0], self._opening.title):
+        if introduced and _needs_intro(intro, lines[0], self._opening.title, self._language):
             plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING
-            lines, visual = (self._introduced(intro, plain=plain), *lines), _later(visual)
+            lines, visual = (self._introduced(intro, plain=plain), *lines), _moved(visual, 1)
             pauses = [pause.replace(line=pause.line + 1) for pause in pauses]
         return SceneConfig(
             id=names.name(visual.kind, section.heading),
@@ -198,7 +203,9 @@ def _in_reading_order(selection: Selection) -> list[int]:
     """Return the chosen drafts in the order of what they say first."""
 
     def first_line(number: int) -> tuple[int, int]:
-        spans = selection.drafts[number].spans or [u.sentence.span for u in selection.units(number) if u.sentence]
+        spans = selection.drafts[number].spans or [
+            sentence.span for unit in selection.units(number) for sentence in unit.sentences
+        ]
         return min(span.first for span in spans), number
 
     return sorted(selection.chosen, key=first_line)
@@ -214,9 +221,9 @@ def _chapter(section: Section, names: Names, *, english: bool) -> SceneConfig:
     )
 
 
-def _needs_intro(heading: str, line: str, title: str) -> bool:
+def _needs_intro(heading: str, line: str, title: str, language: str) -> bool:
     """Return whether a listener needs the heading read out: the first line speaks of something else."""
-    if count_words(heading) > _MOST_HEADING_WORDS or not names_topic(heading, title):
+    if count_words(heading) > _MOST_HEADING_WORDS or not names_section(heading, title, language):
         return False
     return heading.casefold() not in line.casefold() and not akin(heading, line)
 
@@ -227,9 +234,19 @@ def _looking_ms(visual: Visual, said_s: float) -> int:
     return min(PAUSE_MS + round(short_s * 10) * 100, _MOST_LOOKING_MS)
 
 
-def _later(visual: Visual) -> Visual:
-    """Return the visual for a narration with one line more before it."""
+def _unnamed(told: Told, heading: str) -> Told:
+    """Return a scene without the heading as its first line, which was said just before."""
+    scene = told.scene
+    if len(scene.narration) == 1 or unstopped(scene.narration[0]) != heading:
+        return told
+    pauses = tuple(pause.replace(line=pause.line - 1) for pause in scene.pauses if pause.line)
+    shorter = scene.replace(narration=scene.narration[1:], pauses=pauses, visual=_moved(scene.visual, -1))
+    return replace(told, scene=shorter)
+
+
+def _moved(visual: Visual, lines: int) -> Visual:
+    """Return the visual for a narration with so many lines more before it, or fewer."""
     items: tuple[Item, ...] = getattr(visual, "items", ())
     if not items:
         return visual
-    return visual.replace(items=tuple(Item(text=item.text, line=item.line + 1) for item in items))
+    return visual.replace(items=tuple(Item(text=item.text, line=max(item.line + lines, 0)) for item in items))

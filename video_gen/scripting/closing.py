@@ -30,17 +30,17 @@ _COMPARES = re.compile(r"\b(?:similar|same|too|as well|different|likewise)$")
 
 
 def outro_of(
-    selection: Selection, title: str, target_s: float, words: Vocabulary | Connecting
+    selection: Selection, title: str, target_s: float, words: Vocabulary | Connecting, language: str
 ) -> tuple[tuple[str, ...], OutroVisual] | None:
     """Return the closing recap of what was chosen; None where there is too little to recap."""
     if isinstance(words, Connecting):
-        return _topics_abroad(_topics(selection, title), words)
+        return _topics_abroad(_topics(selection, title, language), words)
     points = _points(selection, _MOST_POINTS if target_s >= _FOUR_POINTS_FROM_S else _MOST_POINTS - 1)
     if target_s >= _POINTS_FROM_S and len(points) >= _FEWEST_POINTS:
         lines = ("To sum up:", *(f"{spoken(point, english=True)}." for point in points))
         items = tuple(Item(text=to_markup(point), line=n) for n, point in enumerate(points, start=1))
         return lines, OutroVisual(title="To sum up", items=items)
-    headings = _topics(selection, title)
+    headings = _topics(selection, title, language)
     if not headings:
         return None
     topics = [words.topic(spoken(heading, english=True)) for heading in headings]
@@ -49,10 +49,10 @@ def outro_of(
     )
 
 
-def _topics(selection: Selection, title: str) -> list[str]:
+def _topics(selection: Selection, title: str, language: str) -> list[str]:
     """Return the headings of what was chosen that name a topic; none where there are too few of them."""
     named = dict.fromkeys(selection.headings())
-    headings = [heading for heading in named if names_topic(heading, title)][:_MOST_POINTS]
+    headings = [heading for heading in named if names_topic(heading, title, language)][:_MOST_POINTS]
     return headings if len(headings) >= _FEWEST_POINTS else []
 
 
@@ -79,14 +79,14 @@ def _points(selection: Selection, most: int) -> list[str]:
 
 
 def _defines(unit: Unit) -> bool:
-    return unit.sentence is not None and says_what_is(unit.sentence.said)
+    return bool(unit.sentences) and says_what_is(unit.sentences[0].said)
 
 
 def _point(unit: Unit) -> str:
     """Return the unit's sentence, where it is short and can be said by itself."""
-    if unit.sentence is None or unit.sentence.leans_back:
+    if len(unit.sentences) != 1 or unit.sentences[0].leans_back:
         return ""
-    phrase = whole_phrase_of(unit.sentence, _LONGEST)
+    phrase = whole_phrase_of(unit.sentences[0], _LONGEST)
     said = spoken(phrase, english=True)
     alone = not _SUBJECTLESS.match(said) and not _COMPARES.search(said) and not says_little(said)
     return phrase if alone and count_words(said) >= _SHORTEST and has_verb(said) and speakable(said) else ""

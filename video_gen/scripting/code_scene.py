@@ -5,7 +5,7 @@ import re
 from video_gen.models.document import Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import code_visual
-from video_gen.scripting.marked import capital
+from video_gen.scripting.marked import capital, stopped
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
@@ -15,7 +15,13 @@ _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
 def code_of(
-    block: Code, sentences: tuple[Sentence, ...], heading: str, fewest_lines: int | None, *, english: bool
+    block: Code,
+    sentences: tuple[Sentence, ...],
+    heading: str,
+    fewest_lines: int | None,
+    language: str,
+    *,
+    english: bool,
 ) -> tuple[tuple[str, ...], Visual] | None:
     """Return the narration and the code on screen; None where nothing can be said of it.
 
@@ -24,6 +30,7 @@ def code_of(
         sentences: What leads into it, and what follows.
         heading: The section's heading.
         fewest_lines: From how many lines a description stands in where nothing leads in; None where it never does.
+        language: Of the document.
         english: Whether that description may be in English; else it is the heading.
     """
     lead, follow = _around(block, sentences)
@@ -31,8 +38,8 @@ def code_of(
     if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
         return None
     if not lead:
-        named = heading if names_topic(heading, "") else ""
-        description = describe(block, named) if english else named
+        named = heading if names_topic(heading, "", language) else ""
+        description = describe(block, named) if english else stopped(named) if named else ""
         lines = [line for line in (description, follow) if line]
     if not lines:
         return None

@@ -92,8 +92,9 @@ class Account:
             reason = _REPEATS if heard.has(unit.stems, material_in(draft.blocks), id(draft.section)) else _NO_TIME
             for block in draft.blocks:
                 self._could[id(block)] = reason
-            if not draft.blocks and unit.sentence and self._could.get(lines := _lines(unit.sentence)) != _NO_TIME:
-                self._could[lines] = reason
+            for lines in map(_lines, () if draft.blocks else unit.sentences):
+                if self._could.get(lines) != _NO_TIME:
+                    self._could[lines] = reason
 
     def _entries(self, section: Section) -> Iterator[BlockCoverage]:
         for block in section.opens:

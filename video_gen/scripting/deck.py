@@ -115,7 +115,7 @@ class Deck:
             if draft.visual:
                 yield _Scene(draft.section, draft.units[0].lines, draft.visual, draft=draft)
                 continue
-            sentences = [unit.sentence for unit in draft.units if unit.sentence]
+            sentences = [sentence for unit in draft.units for sentence in unit.sentences]
             for shown in prose_visuals(sentences, draft.section.heading):
                 part = Draft("prose", draft.section, (), said=tuple(shown.said))
                 yield _Scene(draft.section, tuple(sentence.said for sentence in shown.said), shown.visual, draft=part)

@@ -15,13 +15,13 @@ from video_gen.scripting.words import Stems
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The least that can be chosen: a sentence of prose, or a whole scene of another kind."""
+    """The least that can be chosen: a sentence of prose with those it is half of, or a whole scene of another kind."""
 
     lines: tuple[str, ...]
     worth: float
     stems: Stems
-    sentence: Sentence | None = None
-    """The sentence; of a scene that shows something, the one that leads in."""
+    sentences: tuple[Sentence, ...] = ()
+    """Those of prose; of a scene that shows something, the one that leads in."""
     needs: int | None = None
     """The unit of the same draft without which this one makes no sense."""
 

@@ -1,6 +1,6 @@
 """Turns a section's segments into drafts of scenes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from video_gen.models.document import Code, Image, ItemList, Math, Quote, Table
@@ -29,6 +29,7 @@ _LEAD_SHARE = 0.4
 _LEAST_WORTH = 0.1
 """A sentence worth less is left out, even where there is time for it."""
 _FEWEST_CODE_LINES = 4
+_ASKED = ("?", "？", "؟")
 _LONG_LEAD, _MOST_LEAD_WORDS = 0.15, 26
 
 
@@ -53,28 +54,50 @@ def drafts_of(segments: Sequence[Segment], facts: Facts, used: Collection[Senten
 def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]) -> Draft | None:
     """Return a draft of a section's sentences that can be said and were not said already; None without any.
 
-    A sentence that leans on the one before it can be chosen only together with that one. Sentences that lead into
-    code or a picture are here too: what is shown is not always chosen.
+    A sentence that leans on the one before it can be chosen only together with that one, and neither of two halves
+    without the other. Sentences that lead into code or a picture are here too: what is shown is not always chosen.
     """
     section = segments[0].section
     units: list[Unit] = []
     place: dict[Sentence, int] = {}
-    before: Sentence | None = None
-    for sentence in (sentence for segment in segments for sentence in segment.sentences):
-        previous, before = before, sentence
-        if sentence.grade < facts.least or sentence.is_lead_in or sentence in used:
+    for previous, halves in _halves([sentence for segment in segments for sentence in segment.sentences]):
+        first = halves[0]
+        if first in used or not all(_is_told(sentence, facts) for sentence in halves):
             continue
         needs = None
-        if sentence.leans_back:
-            if previous is None or previous not in place or previous.span.last + 2 < sentence.span.first:
+        if first.leans_back and not (first.opens and first.text.endswith(_ASKED)):
+            if previous is None or previous not in place or previous.span.last + 2 < first.span.first:
                 continue
             needs = place[previous]
-        worth = worth_of(sentence, section.heading, facts.topics)
+        worth = max(worth_of(sentence, section.heading, facts.topics) for sentence in halves)
         if worth < _LEAST_WORTH and facts.least == Grade.GOOD:
             continue
-        place[sentence] = len(units)
-        units.append(Unit((sentence.said,), worth, sentence.stems, sentence, needs))
+        place |= dict.fromkeys(halves, len(units))
+        about = first.stems if len(halves) == 1 else stems(" ".join(sentence.said for sentence in halves))
+        units.append(Unit(tuple(sentence.said for sentence in halves), worth, about, halves, needs))
     return Draft("prose", section, tuple(units)) if units else None
+
+
+def _halves(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, tuple[Sentence, ...]]]:
+    """Give each sentence with those that say what else there is, and the one before them: a question has its answer."""
+    before: Sentence | None = None
+    halves: tuple[Sentence, ...] = ()
+    for sentence in sentences:
+        asked = bool(halves) and halves[-1].text.endswith(_ASKED) and not sentence.opens
+        if halves and (sentence.is_alternative or asked):
+            halves = (*halves, sentence)
+            continue
+        if halves:
+            yield before, halves
+            before = halves[-1]
+        halves = (sentence,)
+    if halves:
+        yield before, halves
+
+
+def _is_told(sentence: Sentence, facts: Facts) -> bool:
+    least = min(facts.least, Grade.SPARE) if sentence.alert or sentence.is_alternative else facts.least
+    return sentence.grade >= least and not sentence.is_lead_in
 
 
 def _shown(segment: Segment, facts: Facts) -> Draft | None:
@@ -82,7 +105,8 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     made = _made(segment, facts)
     if made is None or segment.block is None:
         return None
-    lines, visual = made[0], made[1]
+    visual = made[1]
+    lines = (*made[0], *_following(segment, made[0], visual))
     leads = [sentence for sentence in segment.sentences if sentence.announced and not sentence.leans_back]
     worth = _WORTH[segment.kind] if leads else _WITHOUT_LEAD[segment.kind]
     if leads:
@@ -91,7 +115,7 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     if isinstance(segment.block, ItemList) and len(segment.block.items) > 2 * MOST_ITEMS:
         worth /= 2  # an index more than a list
     lead = next((sentence for sentence in leads if sentence.grade == Grade.GOOD), None)
-    unit = Unit(lines, worth, stems(" ".join(lines)), lead)
+    unit = Unit(lines, worth, stems(" ".join(lines)), (lead,) if lead else ())
     spoken = unstopped(" ".join(lines))
     said = tuple(s for s in segment.sentences if unstopped(s.said) in spoken or (s in leads and s.announced in spoken))
     unsaid = made.unsaid if isinstance(made, ListScene) else ()
@@ -107,15 +131,30 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
         made = bullets_of(block, announced, heading, facts, whole=whole)
         return stepped(made, block, english=bool(facts.vocabulary)) if made else None
     if isinstance(block, Code):
-        return code_of(block, segment.sentences, heading, _fewest_code_lines(facts), english=bool(facts.vocabulary))
+        return code_of(
+            block,
+            segment.sentences,
+            heading,
+            _fewest_code_lines(facts),
+            facts.language,
+            english=bool(facts.vocabulary),
+        )
     if isinstance(block, Table):
-        shown = table_of(block, announced, heading, facts.vocabulary)
+        shown = table_of(block, announced, heading, facts.vocabulary, facts.language)
         return charted(shown, block) if shown else None
     if isinstance(block, Math):
         return math_of(block, segment.sentences, heading)
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None
+
+
+def _following(segment: Segment, lines: Sequence[str], visual: Visual) -> list[str]:
+    """Return what follows what is shown and needs it, as far as it is not said yet; a chart is pointed at last."""
+    if segment.block is None or getattr(visual, "highlight", None) is not None:
+        return []
+    after = [s.said for s in segment.sentences if s.span.first > segment.block.span.last]
+    return [said for said in after if said not in lines]
 
 
 def _fewest_code_lines(facts: Facts) -> int | None:

@@ -51,6 +51,11 @@ _EXPLAINS = re.compile(
     r"(?!(?:excluding|barring|considering|regarding|according|during|starting|beginning|using)\b)[a-z]+ing)\b"
 )
 """How goes on after a comma what only explains the sentence before it."""
+_COORDINATED = re.compile(
+    r"(?:and|so) (?:the|an?|it|they|this|that|these|those|you|we|he|she|its|their|your|each|every|all|most|some|both) "
+)
+"""How a second statement goes on beside the first."""
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _REASON = re.compile(r"(?:because|such as|including|so that|in order to)\b")
 _SERIES = re.compile(r"(?:such as|including)\b")
 _DANGLING = is_one_of(
@@ -105,7 +110,9 @@ def _may_end(tokens: Sequence[str], end: int) -> bool:
     kept, cut = " ".join(tokens[:end]), " ".join(tokens[end:])
     last = tokens[end - 1]
     if last.endswith(","):
-        goes_on = bool(_EXPLAINS.match(cut)) and ("," not in cut or bool(_SERIES.match(cut) and not has_verb(cut)))
+        explains = bool(_EXPLAINS.match(cut)) and ("," not in cut or bool(_SERIES.match(cut) and not has_verb(cut)))
+        beside = bool(_COORDINATED.match(cut)) and "," not in cut and has_verb(cut) and not _RELATIVE.search(kept)
+        goes_on = explains or beside
     elif last.endswith((";", ":")):
         goes_on = True
     elif tokens[end] in {"–", "—", "-"}:

@@ -53,7 +53,12 @@ _NAMELESS = either(
 )
 _BACK_NOUN = rf"the {_NAMELESS}s? (?!of\b|that\b|which\b|for\b|called\b|named\b)[a-z]"
 """`The method returns ...`: which one, the sentence before says."""
-_LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN})", re.IGNORECASE)
+_DO_IT = (
+    r"(?:(?:do not|don['’]t|never|always|please|only|just|simply) )?"
+    r"(?!is|does|has|was|if|as|when)[a-z]{3,9} (?:it|them)(?![\w'’])"
+)
+"""`Feed it twice`: what, the sentence before says."""
+_LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN}|{_DO_IT})", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
     rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b|"
@@ -67,6 +72,22 @@ _TELLS = either(
 _TELLS_WITH_OBJECT = either("make use get build run test find keep give take set upgrade migrate start")
 _IMPERATIVE = re.compile(rf"(?:{_TELLS}|{_TELLS_WITH_OBJECT} (?:an?|the|your|up))(?![\w-])", re.IGNORECASE)
 
+_WITH_OBJECT = re.compile(
+    r"(?!The\b|An?\b)[A-Z][a-z]+ (?:up |out |down |in )?(?:(?:the|an?|your|it|them|all|this|each|every)\b|`)|`[a-z]+ "
+)
+"""How an instruction begins."""
+_STEP = re.compile(
+    either(
+        "Add Apply Attach Bake Boil Call Change Check Chop Clean Click Close Compare Configure Connect Cook Cool Copy "
+        "Cover Create Cut Decide Detach Disconnect Download Drain Drill Edit Enter Export Fetch Fill Find Fold Glue Go "
+        "Heat Import Insert Install Join Keep Knead Lift Load Lock Log_in Look Loosen Make Mark Measure Mix Move Open "
+        "Paint Paste Place Plug Pour Press Print Pull Push Put Read Remove Rename Repeat Replace Restart Return Review "
+        "Roll Run Save Scale Scroll Select Send Serve Set Sign_in Slice Start Stir Stop Switch Tap Take Tell Test "
+        "Tighten Turn Type Unplug Unscrew Update Upload Use Verify Wait Warm Wash Watch Wipe Wrap Write"
+    )
+    + r"(?![\w-]| of\b)"
+)
+
 _AUXILIARIES = either(
     "is are was were be been being am has have had do does did can could may might must shall should will would "
     "\\w+n['’]t"
@@ -79,7 +100,7 @@ _VERBS = either(
     "li liv load look los map matter meet mov open pay pick play prevent prefer avoid produc protect rais reduc refer "
     "remain remov replac sav say seem serv shar solv speak split stand stor suffer tend test turn wait wrap review "
     "think check install chang edit exist configur scal increas improv accept assign declar expos import export "
-    "deploy rol approv stay decid determin benefit result"
+    "delet insert stir mix fill press deploy rol approv stay decid determin benefit result"
 )
 _VERB = re.compile(
     rf"(?<![\w-])(?:{_AUXILIARIES}|['’](?:re|ll|ve|s)|\w{{2,}}(?:ed|ing|i[sz]es?|ifies|ify|ates?)|{_VERBS}(?:e?s?)|"
@@ -96,6 +117,11 @@ def has_verb(said: str) -> bool:
 def leans_back(said: str) -> bool:
     """Return whether a sentence only makes sense after the one before it."""
     return bool(_LEANS_BACK.match(said) or _POINTS_BACK.search(said))
+
+
+def is_step(text: str) -> bool:
+    """Return whether an item of a list is something to do: an instruction, or a command in marks of code."""
+    return bool(tells_to_do(text) or _WITH_OBJECT.match(text) or _STEP.match(text))
 
 
 def tells_to_do(heading: str) -> bool:

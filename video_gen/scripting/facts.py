@@ -13,6 +13,7 @@ class Facts:
     """What holds for the whole document."""
 
     language: str
+    """Empty where it is not certain: then no rule of a language holds, and nothing is said but what is written."""
     vocabulary: Vocabulary | None
     """Of an English document; None where no words of our own may be said."""
     topics: Topics
@@ -21,5 +22,10 @@ class Facts:
     """Sentences below it are left out: fragments, where the document has anything better."""
     is_lesson: bool = False
     """Whether its headings are those of a lesson."""
-    list_words: int = 55
+    list_words: int = 70
     """How many words are said at most of a list that is to be told whole: steps, aims, a checklist."""
+
+    @property
+    def is_short_of_words(self) -> bool:
+        """Whether the document has too little to say for the time, so that all of it is said that can be."""
+        return self.least in {Grade.SPARE, Grade.FRAGMENT}

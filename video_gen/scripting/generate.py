@@ -7,13 +7,15 @@ from typing import NamedTuple
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
 from video_gen.models.config import Brief
-from video_gen.models.document import Document
+from video_gen.models.document import Code, Document, Html
 from video_gen.models.script import VideoConfig, VideoSetConfig
+from video_gen.models.texts import texts_in
 from video_gen.scripting.assemble import Assembly
 from video_gen.scripting.coverage import Account
 from video_gen.scripting.deck import Deck, has_notes
 from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.drafts import drafts_of
+from video_gen.scripting.english_words import is_surely_english
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.fitting import fitted_scenes
 from video_gen.scripting.lesson import is_lesson
@@ -31,6 +33,8 @@ from video_gen.scripting.worth import Topics
 
 _NEAR_ENOUGH = 0.95
 _TITLE_WORDS = 8
+_LIST_WORDS_EACH_S = 0.75
+"""Words of a list that is told whole, for each second of the video: about a third of it at most."""
 
 
 class _Story(NamedTuple):
@@ -59,8 +63,9 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         return pronounced(_as_saved(document.script, brief, pace), brief.lexicon, speaker.language)
     language = document.language or speaker.language
     sections = sections_of(document)
-    segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
-    facts = _facts(document, segments, language, brief, is_lesson=is_lesson(sections))
+    written_in = "" if language.startswith("en") and not _is_english(document) else language
+    segments = [s for section in sections if not section.left_out for s in segments_of(section, written_in)]
+    facts = _facts(document, segments, written_in, brief, is_lesson=is_lesson(sections))
     if has_notes(sections):
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
@@ -114,16 +119,19 @@ def _as_saved(script: VideoSetConfig, brief: Brief, pace: Pace) -> VideoSetConfi
 
 
 def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
-    """Return the video of a part of the document: where good sentences leave time, plain ones are said too.
+    """Return the video of a part of the document: where good sentences leave time, others that hold are said too.
 
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    story = _story(document, part, facts, target_s, pace)
-    if not story.warnings or facts.least != Grade.GOOD:
-        return story
-    plain = _story(document, part, replace(facts, least=Grade.PLAIN), target_s, pace)
-    return plain if _planned_s(plain.told, pace) > _planned_s(story.told, pace) else story
+    fullest = _story(document, part, facts, target_s, pace)
+    for least in (Grade.PLAIN, Grade.SPARE):
+        if not fullest.warnings or facts.least <= least:
+            break
+        story = _story(document, part, replace(facts, least=least), target_s, pace)
+        if _planned_s(story.told, pace) > _planned_s(fullest.told, pace):
+            fullest = story
+    return fullest
 
 
 def _planned_s(told: Sequence[Told], pace: Pace) -> float:
@@ -136,7 +144,7 @@ def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pa
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    opening = opening_of(document, part, target_s, pace)
+    opening = opening_of(document, part, facts, target_s, pace)
     if not is_worded(opening.title):
         raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
     drafts = drafts_of(part.segments, facts, opening.sentences)
@@ -177,5 +185,12 @@ def _facts(document: Document, segments: Sequence[Segment], language: str, brief
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
         is_lesson=is_lesson,
-        list_words=max(Facts.list_words, brief.target_duration // 2),
+        list_words=max(Facts.list_words, round(brief.target_duration * _LIST_WORDS_EACH_S)),
     )
+
+
+def _is_english(document: Document) -> bool:
+    """Return whether a document that is read in English is so for sure: its writer says so, or its words do."""
+    given = any(str(document.front_matter.get(key) or "").strip() for key in ("lang", "language"))
+    prose = texts_in(block for block in document.blocks if not isinstance(block, Code | Html))
+    return given or is_surely_english(prose)

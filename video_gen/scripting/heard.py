@@ -6,8 +6,10 @@ from typing import Generic, TypeVar
 
 from video_gen.scripting.words import Stems
 
-_SAME, _SAME_AT_HOME = 0.6, 0.85
-"""Share of common words from which two texts say the same; within one section, whose subject all of them share."""
+_SAME, _SAME_SURELY = 0.6, 0.85
+"""Share of common words from which two texts say the same, and from which they do although much speaks against it: they
+stand in one section, whose subject they share, or one is so long that it holds many words anyway."""
+_MUCH_LONGER = 2.5
 _FEWEST_STEMS = 3
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -50,4 +52,6 @@ class Heard(Generic[_Key]):
         other, home = self._about[key]
         if material and other not in {"", material}:
             return False
-        return home != section or common > _SAME_AT_HOME * min(len(stems), len(self._texts[key]))
+        shorter, longer = sorted((len(stems), len(self._texts[key])))
+        is_part = longer > _MUCH_LONGER * shorter
+        return (home != section and not is_part) or common > _SAME_SURELY * shorter

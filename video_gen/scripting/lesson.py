@@ -156,5 +156,5 @@ def _draft(
     said: Sequence[Sentence] = (),
     unsaid: tuple[Unsaid, ...] = (),
 ) -> Draft:
-    unit = Unit(tuple(lines), _WORTH, (), said[0] if said else None)  # a lesson may repeat: it is to be learned
+    unit = Unit(tuple(lines), _WORTH, (), tuple(said[:1]))  # a lesson may repeat: it is to be learned
     return Draft("lesson", section, (unit,), visual, blocks, tuple(said), unsaid)

@@ -1,5 +1,6 @@
 """A list with the sentence that leads into it, as bullets that appear one by one."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from video_gen.models.script import BulletsVisual
 from video_gen.scripting.draft import Unsaid
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import capital, spoken, stopped, to_markup, to_plain, unstopped
+from video_gen.scripting.outline import is_worded
 from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.sentence_rules import LONGEST, Grade, speakable
 from video_gen.scripting.sentences import sentences_of
@@ -22,6 +24,8 @@ _MOST_SAID_WORDS, _SHORT_ITEM_WORDS = 18, 8
 _MOST_WORDS = 55
 _MOST_WHOLE = 40
 """More items are no list that could be told whole."""
+_MOST_SHOWN = 8
+"""Of a list that is to be told whole, and cannot be, so many items are shown."""
 _LEAST_SHARE = 0.6
 _NOTHING, _TOO_LONG, _NO_ROOM = (
     "nothing in it can be said",
@@ -39,9 +43,10 @@ class ListScene(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """What is said of an item (marked text) and what is shown, empty for nothing; and why it is not said."""
+    """What is said of an item and what is shown, empty for nothing; and why it is not said."""
 
-    said: str
+    said: tuple[str, ...]
+    """Marked text: its first sentence, and of an item that is told whole the others."""
     shown: str
     reason: str = ""
 
@@ -61,56 +66,77 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
     said = [n for n, entry in enumerate(entries) if entry.said]
     if len(said) < max(1 if whole else _FEWEST_ITEMS, _LEAST_SHARE * len(looked_at)):
         return None
-    fitting = _fitting(entries, said, facts.list_words) if whole else _fitting(entries, said, _MOST_WORDS)[:MOST_ITEMS]
-    end = len(entries) if whole and fitting == said else fitting[-1] + 1
+    if whole:
+        entries, fitting = _told_whole(entries, said, facts.list_words)
+    else:
+        room = 2 if facts.is_short_of_words else 1
+        fitting = _fitting(entries, said, room * _MOST_WORDS)[: room * MOST_ITEMS]
+    end = len(entries) if whole and (fitting == said or len(entries) <= _MOST_SHOWN) else fitting[-1] + 1
     kept = [n for n in range(end) if n in fitting or (whole and entries[n].shown)]
-    opening = lead or heading
-    lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=len(kept) < len(block.items))
-    text = unstopped(opening)
+    text, english = unstopped(lead or heading), facts.vocabulary is not None
+    more = any(is_worded(item.text) for n, item in enumerate(block.items) if n not in kept and _has_words(entries, n))
+    lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=more)
     if not text or ":" in text:
         lines[0] = capital(lines[0])
-    lines = [spoken(line, english=facts.vocabulary is not None) for line in lines]
-    if text:
-        lines = [stopped(text) if ":" in text else f"{text}:", *lines]
-    offset = 1 if opening else 0
-    items = tuple(Item(text=entries[n].shown, line=max(sum(at <= n for at in fitting) - 1, 0) + offset) for n in kept)
+    opening = [stopped(text) if ":" in text else f"{text}:"] if text else []
+    begins = [0, *accumulate(len(entries[n].said) for n in fitting)]
+    items = tuple(
+        Item(text=entries[n].shown, line=begins[max(sum(at <= n for at in fitting) - 1, 0)] + len(opening))
+        for n in kept
+    )
     unsaid = tuple(
         Unsaid(item, "" if n in kept else entries[n].reason if n < len(entries) else _NO_ROOM)
         for n, item in enumerate(block.items)
         if n not in fitting
     )
-    return ListScene(tuple(lines), BulletsVisual(heading=heading, ordered=block.ordered, items=items), unsaid)
+    visual = BulletsVisual(heading=heading, ordered=block.ordered, items=items)
+    return ListScene((*opening, *(spoken(line, english=english) for line in lines)), visual, unsaid)
 
 
-def _fitting(entries: list[_Entry], said: list[int], most_words: int) -> list[int]:
+def _has_words(entries: Sequence[_Entry], n: int) -> bool:
+    """Return whether an item, were there room for it, could be told: it is no more that was struck out or left out."""
+    return n >= len(entries) or entries[n].reason != _NOTHING
+
+
+def _told_whole(entries: list[_Entry], said: list[int], most_words: int) -> tuple[list[_Entry], list[int]]:
+    """Return the items with all of their sentences where there is time for those, else with the first of each."""
+    if sum(count_words(line) for n in said for line in entries[n].said) <= most_words:
+        return entries, said
+    firsts = [entry._replace(said=entry.said[:1]) for entry in entries]
+    return firsts, _fitting(firsts, said, most_words)
+
+
+def _fitting(entries: Sequence[_Entry], said: list[int], most_words: int) -> list[int]:
     """Return as many of the entries that are said, from the first on, as are said in so many words, two at least."""
-    words = accumulate(count_words(entries[n].said) for n in said)
+    words = accumulate(sum(map(count_words, entries[n].said)) for n in said)
     return said[: max(_FEWEST_ITEMS, sum(so_far <= most_words for so_far in words))]
 
 
 def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
     sentences = sentences_of(item.text, item.span, language)
     if not sentences or not count_words(sentences[0].said):
-        return _Entry("", "", _NOTHING)
+        return _Entry((), "", _NOTHING)
     first = sentences[0]
     text = unstopped(first.text)
     words, most = count_words(to_plain(text)), LONGEST if whole else _MOST_SAID_WORDS
     shown = to_markup(phrase_of(first) or (capital(text) if words <= most else ""))
     if first.grade == Grade.UNFIT and not (count_words(first.text) == 1 and speakable(first.said)):
-        return _Entry("", shown, _NOTHING)
+        return _Entry((), shown, _NOTHING)
     if not shown or words > most:
-        return _Entry("", shown, _TOO_LONG)
+        return _Entry((), shown, _TOO_LONG)
     if first.note:
         text = f"{first.note} {capital(text)}"
-    return _Entry(f"{first.label}: {text}" if first.label else text, shown, _NO_ROOM)
+    text = f"{first.label}: {text}" if first.label else text
+    others = [one.text for one in sentences[1:] if one.grade >= Grade.SPARE] if whole else []
+    return _Entry((text, *others), shown, _NO_ROOM)
 
 
-def _lines(said: list[str], vocabulary: Vocabulary | None, *, more: bool) -> list[str]:
+def _lines(said: Sequence[tuple[str, ...]], vocabulary: Vocabulary | None, *, more: bool) -> list[str]:
     """Return short items as the parts of one sentence, others as a sentence each."""
-    if not vocabulary or any(count_words(item) > _SHORT_ITEM_WORDS for item in said):
-        return [stopped(capital(item)) for item in said]
-    said = [vocabulary.lowered(item, sure=True) for item in said]
-    parts = [f"{item}," for item in said[:-1]]
-    if not parts:
-        return [f"{said[0]}, and more." if more else f"{said[0]}."]
-    return [*parts, f"{said[-1]}, and more."] if more else [*parts, f"and {said[-1]}."]
+    if not vocabulary or any(len(item) > 1 or count_words(item[0]) > _SHORT_ITEM_WORDS for item in said):
+        return [stopped(capital(line)) for item in said for line in item]
+    parts = [vocabulary.lowered(item[0], sure=True) for item in said]
+    if more:
+        return [*(f"{part}," for part in parts[:-1]), f"{parts[-1]}, and more."]
+    ending = f"and {parts[-1]}." if parts[1:] else f"{parts[-1]}."
+    return [*(f"{part}," for part in parts[:-1]), ending]

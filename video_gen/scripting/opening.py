@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from video_gen.models.document import Code, Document
 from video_gen.models.texts import texts_in
 from video_gen.scripting.connecting import Connecting
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import cleaned, marked, spoken, stopped, to_plain
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part
@@ -28,7 +29,8 @@ _THIS_GUIDE = re.compile(
 _DOES = re.compile(r"[A-Z][a-z]+s (?:an?|the|your|you|any|all|text|code|data) ")
 _LOOKED_AT = 12
 _SHARE, _LEAST_S = 0.2, 7.0
-_TWO_SENTENCES_SHARE = 0.1
+_TWO_SENTENCES_SHARE, _FOLLOWER_SHARE = 0.1, 0.16
+"""Share of the time that two sentences may take; more where the second would not be said otherwise."""
 _TWO_SENTENCES_FROM_S, _AGENDA_FROM_S = 90, 30
 _MOST_AGENDA_WORDS, _MOST_AGENDA = 5, 3
 _MOST_SUBTITLE_WORDS = 14
@@ -50,19 +52,22 @@ class Opening:
     """Those of the document that it uses."""
 
 
-def opening_of(document: Document, part: Part, target_s: float, pace: Pace) -> Opening:
+def opening_of(document: Document, part: Part, facts: Facts, target_s: float, pace: Pace) -> Opening:
     """Return the title, and the sentences that say what the part is about: at most a fifth of the time."""
     title, introduction = part.title, [s for segment in part.introduction for s in segment.sentences]
     candidates = [s for s in introduction if s.grade == Grade.GOOD or _THIS_GUIDE.match(s.said)][:_LOOKED_AT]
-    sentences = _chosen(candidates, title, max(_SHARE * target_s, min(_LEAST_S, target_s / 2)), target_s, pace)
-    title = title or _title_from(document, sentences, part.segments)
+    best = _chosen(candidates, title, max(_SHARE * target_s, min(_LEAST_S, target_s / 2)), pace)
+    sentences = [best, *_following(best, introduction, facts, target_s, pace)] if best else []
+    title = title or _title_from(document, sentences, part.segments, english=facts.vocabulary is not None)
     said = [sentence.said for sentence in sentences]
     if not said or not part.is_whole or not _names(said[0], title):
         said.insert(0, title if title.endswith(("?", "!")) else stopped(title))
     return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
-def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting) -> str:
+def agenda_of(
+    headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting, language: str
+) -> str:
     """Return the sentence that names what the video looks at most; empty where it is short or has too few parts.
 
     Args:
@@ -70,8 +75,11 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocab
         title: Of the video.
         target_s: Its length.
         words: Those of the document, where it is in English; else the phrases of its language.
+        language: Of the document.
     """
-    named = [h for h in dict.fromkeys(headings) if names_topic(h, title) and count_words(h) <= _MOST_AGENDA_WORDS]
+    named = [
+        h for h in dict.fromkeys(headings) if names_topic(h, title, language) and count_words(h) <= _MOST_AGENDA_WORDS
+    ]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
         return ""
     often = Counter(headings)
@@ -83,20 +91,32 @@ def agenda_of(headings: Sequence[str], title: str, target_s: float, words: Vocab
     return f"In this video: {series([words.topic(spoken(heading, english=True)) for heading in parts])}."
 
 
-def _chosen(candidates: list[Sentence], title: str, room_s: float, target_s: float, pace: Pace) -> list[Sentence]:
+def _chosen(candidates: list[Sentence], title: str, room_s: float, pace: Pace) -> Sentence | None:
+    """Return the sentence that opens best; None where none is apt and short enough."""
     ranked = [
         (_aptness(sentence, title, n, leads=not n and bool(_DOES.match(sentence.said))), -n)
         for n, sentence in enumerate(candidates)
     ]
     aptness, place = max(ranked, default=(0.0, 0))
     if aptness <= 0 or pace.line_s(candidates[-place].said) > room_s:
+        return None
+    return candidates[-place]
+
+
+def _following(
+    best: Sentence, introduction: Sequence[Sentence], facts: Facts, target_s: float, pace: Pace
+) -> list[Sentence]:
+    """Return the sentence after the one that opens, where there is time for both.
+
+    Where the document has less to say than there is time, one that needs the first is said too: here or nowhere.
+    """
+    at = introduction.index(best) + 1
+    after = introduction[at] if at < len(introduction) else None
+    if after is None or after.is_lead_in or after.grade < facts.least:
         return []
-    best = candidates[-place]
-    after = candidates[-place + 1] if -place + 1 < len(candidates) else None
-    both = after and after.grade == Grade.GOOD and not after.is_lead_in and target_s >= _TWO_SENTENCES_FROM_S
-    if after and both and pace.line_s(best.said) + pace.line_s(after.said) <= _TWO_SENTENCES_SHARE * target_s:
-        return [best, after]
-    return [best]
+    needs_it = after.leans_back and facts.least < Grade.GOOD
+    share = _FOLLOWER_SHARE if needs_it else _TWO_SENTENCES_SHARE if target_s >= _TWO_SENTENCES_FROM_S else 0.0
+    return [after] if pace.line_s(best.said) + pace.line_s(after.said) <= share * target_s else []
 
 
 def _aptness(sentence: Sentence, title: str, place: int, *, leads: bool) -> float:
@@ -131,17 +151,14 @@ def _subtitle(part: Part, sentences: Sequence[Sentence], title: str) -> str:
     return "" if says_title and len(phrase) < _NEWS * len(title) else phrase
 
 
-def _title_from(document: Document, sentences: Sequence[Sentence], segments: Sequence[Segment]) -> str:
+def _title_from(
+    document: Document, sentences: Sequence[Sentence], segments: Sequence[Segment], *, english: bool
+) -> str:
     """Return a title for a document that has none: the start of what it says first."""
     everything = sorted((s for segment in segments for s in segment.sentences), key=lambda s: -s.grade)
     texts = [s.text for s in (*sentences, *everything)]
     code = next((block for block in document.blocks if isinstance(block, Code)), None)
-    if (
-        code
-        and not texts
-        and (document.language or "en").startswith("en")
-        and all(isinstance(block, Code) for block in document.blocks)
-    ):
+    if code and english and not texts and all(isinstance(block, Code) for block in document.blocks):
         return f"{programming_language(code.language) or 'Code'} example"
     for text in (*texts, *map(marked, texts_in(document.blocks))):
         first = re.split(r"[,;:!?，。；：、！？।؟…]|\.(?=\s|$)|\s[-–—]\s", to_plain(cleaned(text)), maxsplit=1)[0]

@@ -1,15 +1,34 @@
 """Makes the short phrases on screen out of what is said."""
 
+import re
+from dataclasses import replace
+
 from video_gen.scripting.english_clauses import aim_of, ends_open, main_clause, points_back, told, untied
-from video_gen.scripting.marked import CLOSE, OPEN, capital, to_plain, unstopped
+from video_gen.scripting.marked import CLOSE, CODE, OPEN, capital, to_plain, unstopped
 from video_gen.scripting.sentences import Sentence
+from video_gen.scripting.word_patterns import is_one_of
 from video_gen.scripting.words import count_words
 
 MOST_WORDS = 13
 _SHORT_WORDS = 9
 """A sentence of so many words needs no shortening."""
 _FEWEST_WORDS, _FEWEST_AIM_WORDS = 2, 3
-_FOREIGN_WORDS = 3
+_STATUS = is_one_of(
+    "breaking(?:_changes?)? added changed fixed removed deprecated security new improved improvements? features? feat "
+    "fix(?:es)? bug-?fix(?:es)? bugs? changes? updates? updated performance perf docs chore refactor experimental beta "
+    "required optional recommended default done todo do don['’]t always never pros? cons? yes no good bad important "
+    "warning caution note tip neu geändert behoben entfernt sicherheit nouveau modifié corrigé supprimé"
+)
+"""Labels that say how it stands with something, and not what it is."""
+_AMOUNT = r"\d[\d.,]*\d|\d"
+_TERM = re.compile(
+    rf"{CODE}|(?:{_AMOUNT})\s?(?:%|°[CF]|(?:[kKMGT]?i?B|[kcmµn]?[mgs]|kg|km|m?l|min|h|[kMG]?Hz|[km]?[WVA])(?:/\w+)?)(?!\w)"
+)
+_COUNTED = re.compile(rf"(?:{_AMOUNT})\s[a-z]{{2,}}s\b")
+"""So many of a thing, in English."""
+_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w.-]*[a-z0-9](?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}\b")
+_MOST_TERMS, _LONGEST_TERM = 3, 28
+MORE_ABROAD = 3
 """How many words more a phrase may have in languages whose sentences are not taken apart."""
 
 
@@ -17,13 +36,17 @@ def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
     """Return a phrase of at most `most_words` that stands for the sentence, marked; empty where none does it justice.
 
     It is the label that the writer gave, the whole sentence where it is short, or all of it but for what only explains
-    it; of a sentence that is too long and says how to reach something, that.
+    it; of a sentence that is too long and says how to reach something, that. A label that many things may bear, such
+    as `BREAKING`, stands before the phrase.
     """
+    if sentence.label and _STATUS.fullmatch(to_plain(sentence.label)):
+        phrase = phrase_of(replace(sentence, label=""), most_words)
+        return f"{capital(sentence.label)}: {phrase}" if phrase else ""
     if sentence.label and 1 <= count_words(to_plain(sentence.label)) <= most_words:
         return capital(sentence.label)
     text = unstopped(sentence.text)
     if not sentence.english:
-        return text if _is_sound(text, most_words + _FOREIGN_WORDS) else ""
+        return text if _is_sound(text, most_words + MORE_ABROAD) else ""
     whole = told(text)
     if points_back(whole):
         return ""
@@ -41,6 +64,14 @@ def clause_of(sentence: Sentence, most_words: int) -> str:
     """Return the sentence but for what only explains it, marked; empty where it does not, or is longer even so."""
     clause = main_clause(capital(unstopped(sentence.whole)), most_words) if sentence.english else ""
     return clause if _is_sound(clause, most_words) else ""
+
+
+def terms_of(sentence: Sentence) -> str:
+    """Return what a sentence names, in order: code, amounts and, in English, names; empty where there is nothing."""
+    patterns = (_TERM, _COUNTED, _NAME) if sentence.english else (_TERM,)
+    found = sorted((match for p in patterns for match in p.finditer(sentence.text)), key=lambda match: match.start())
+    terms = dict.fromkeys(match[0].strip(" .,") for match in found if len(match[0]) <= _LONGEST_TERM)
+    return " · ".join(list(terms)[:_MOST_TERMS])
 
 
 def whole_phrase_of(sentence: Sentence, most_words: int) -> str:

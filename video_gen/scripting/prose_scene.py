@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from video_gen.models.inline import plain
+from video_gen.models.inline import escape, plain
 from video_gen.models.item import Item
 from video_gen.models.material import AlertVisual
 from video_gen.models.script import BulletsVisual, StatementVisual
 from video_gen.scripting.alert_scene import alert_of
 from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
-from video_gen.scripting.phrases import MOST_WORDS, clause_of, phrase_of
-from video_gen.scripting.sentence_rules import LONGEST
+from video_gen.scripting.phrases import MORE_ABROAD, MOST_WORDS, clause_of, phrase_of, terms_of
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.words import count_words, overlap, stems
 
@@ -44,15 +43,27 @@ def prose_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
 
 
 def _plain_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
+    """Return bullets, else a statement for each sentence that has a short form; one without is said beside the last."""
     if bullets := _bullets(sentences, heading):
         return [Shown(sentences, bullets)]
-    groups: list[list[Sentence]] = []
+    groups: list[tuple[list[Sentence], str]] = []
     for sentence in sentences:
-        if groups and sentence.leans_back:
-            groups[-1].append(sentence)
+        text = "" if groups and sentence.leans_back and groups[-1][1] else short_of(sentence)
+        if groups and (not text or not groups[-1][1]):
+            groups[-1] = ([*groups[-1][0], sentence], groups[-1][1] or text)
         else:
-            groups.append([sentence])
-    return [Shown(group, StatementVisual(heading=heading, text=statement(group[0]))) for group in groups]
+            groups.append(([sentence], text))
+    return [Shown(said, _statement(said, text, heading)) for said, text in groups]
+
+
+def _statement(said: Sequence[Sentence], text: str, heading: str) -> StatementVisual:
+    """Return a statement; where no sentence is short, of what they name, else of what the section is called."""
+    if text:
+        return StatementVisual(heading=heading, text=text)
+    named = next(filter(None, map(terms_of, said)), "")
+    if named or not heading:
+        return StatementVisual(heading=heading, text=to_markup(named) or statement(said[0]))
+    return StatementVisual(text=escape(heading))
 
 
 def _bullets(sentences: Sequence[Sentence], heading: str) -> BulletsVisual | None:
@@ -73,9 +84,18 @@ def _shown_already(phrase: str, items: Sequence[Item]) -> bool:
 
 
 def statement(sentence: Sentence) -> str:
-    """Return a sentence for the screen: whole where it is short, else without what only explains it, if that is so."""
-    text = capital(sentence.whole)
-    whole = text if text.endswith(("?", "!", "？", "！")) else unstopped(text)
-    if count_words(to_plain(whole)) <= (MOST_WORDS if sentence.english else LONGEST):
+    """Return a sentence for the screen: its short form, else all of it."""
+    return short_of(sentence) or to_markup(_written(sentence))
+
+
+def short_of(sentence: Sentence) -> str:
+    """Return a sentence for the screen where it is short, else without what only explains it; else empty."""
+    whole = _written(sentence)
+    if count_words(to_plain(whole)) <= MOST_WORDS + (0 if sentence.english else MORE_ABROAD):
         return to_markup(whole)
-    return to_markup(clause_of(sentence, MOST_WORDS) or whole)
+    return to_markup(clause_of(sentence, MOST_WORDS))
+
+
+def _written(sentence: Sentence) -> str:
+    text = capital(sentence.whole)
+    return text if text.endswith(("?", "!", "？", "！")) else unstopped(text)

@@ -8,6 +8,7 @@ from video_gen.models.document import Block, Code, Image, ItemList, ListItem, Ma
 from video_gen.models.inline import plain
 from video_gen.models.pause import parted
 from video_gen.models.span import SourceSpan
+from video_gen.scripting.english_rules import is_step
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section
 from video_gen.scripting.sentence_rules import Grade
@@ -18,6 +19,8 @@ Kind = Literal["prose", "list", "code", "table", "quote", "image", "math", "less
 _MOST_QUOTE_WORDS = 45
 _SENTENCE_WORDS = 8
 """An item of fewer is an entry of a list, even with a full stop."""
+_STEPS_SHARE = 0.4
+"""Share of the items that tell to do something, from which a numbered list is steps."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
                 sentences = [replace(sentence, alert=alert.alert) for sentence in sentences]
             if note and sentences:
                 sentences[0] = replace(sentences[0], note=_said_note(note, language))
-            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade == Grade.GOOD:
+            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade >= Grade.PLAIN:
                 segments[-1] = _followed(segments[-1], sentences.pop(0))
             if pending and not sentences:
                 pending[-1] = pending[-1].resting(sum(ms for _, ms in parted(block.text)))
@@ -60,7 +63,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             segments.append(Segment("prose", section, tuple(pending)))
             pending = []
         segments.append(Segment(kind, section, tuple(lead), block))
-        follows_shown = kind in {"code", "math"}
+        follows_shown = kind in {"code", "math", "list", "image", "table"}
     if pending:
         segments.append(Segment("prose", section, tuple(pending)))
     return segments
@@ -134,10 +137,12 @@ def own_lines(block: Block) -> list[tuple[int, int]]:
 
 
 def reads_as_prose(block: ItemList) -> bool:
-    """Return whether the items are sentences or hold further blocks, rather than entries of a list or tasks."""
-    return any(_holds_more(item) for item in block.items) or (
-        any(item.checked is None for item in block.items) and sum(map(_is_sentence, block.items)) > len(block.items) / 2
-    )
+    """Return whether the items are sentences or hold further blocks, rather than entries of a list, steps or tasks."""
+    if any(_holds_more(item) for item in block.items):
+        return True
+    steps = block.ordered and sum(is_step(item.text) for item in block.items) >= _STEPS_SHARE * len(block.items)
+    tasks = all(item.checked is not None for item in block.items)
+    return not steps and not tasks and sum(map(_is_sentence, block.items)) > len(block.items) / 2
 
 
 def _is_sentence(item: ListItem) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_NUDGE_S = 14.0
 _LOOKED_AT = 50
 """How many of the least and the most worthy a nudge tries against each other."""
 _OVERSHOOT = 1.12
+_HEART = 0.75
+"""Share of the time up to which the only steps of a document are always told."""
 _FILLED = 0.85
 
 
@@ -207,6 +209,9 @@ def select(drafts: Sequence[Draft], budget_s: float, chunk_s: float, pace: Pace)
         pace: How fast the narrator reads.
     """
     selection = Selection(drafts, pace)
+    if (heart := _procedure(drafts)) is not None and (cost_s := selection.cost_s((heart, 0))) <= _HEART * budget_s:
+        selection.add((heart, 0))
+        budget_s -= cost_s
     sections = _by_section(drafts)
     count = max(1, min(len(sections), round(budget_s / chunk_s)))
     share = budget_s / count
@@ -218,6 +223,12 @@ def select(drafts: Sequence[Draft], budget_s: float, chunk_s: float, pace: Pace)
             if left < share * (1 - _FILLED):
                 break
     return selection
+
+
+def _procedure(drafts: Sequence[Draft]) -> int | None:
+    """Return the only list of steps of a document, which is what a recipe or a how-to is for; None in any other."""
+    steps = [n for n, draft in enumerate(drafts) if draft.visual and draft.visual.kind == "steps"]
+    return steps[0] if len(steps) == 1 else None
 
 
 def _by_section(drafts: Sequence[Draft]) -> list[list[int]]:

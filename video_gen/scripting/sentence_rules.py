@@ -1,4 +1,5 @@
 """What makes a sentence fit to be said on its own."""
+# ruff: noqa: RUF001  # Cyrillic letters are meant
 
 import re
 from enum import IntEnum
@@ -8,6 +9,7 @@ from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import count_words
 
 SHORTEST, LONGEST = 6, 38
+_LONGEST_SPARE = 60
 _FEWEST_WORDS, _LABEL_WORDS = 2, 3
 _SURELY_WHOLE = 8
 """From so many words on a text with a full stop is a sentence, whether its verb is a known one or not."""
@@ -17,12 +19,15 @@ class Grade(IntEnum):
     """How fit a sentence is."""
 
     UNFIT = 0
-    """Has an address, a path or symbols, or talks about the page itself."""
+    """Has an address or symbols, or talks about the page itself."""
     FRAGMENT = 1
     """Can be said, but is no good sentence; used where a document has nothing better."""
-    PLAIN = 2
+    SPARE = 2
+    """Names a file, is long, begins small or ends without a stop; used in alerts and steps, and where nothing else is
+    left for the time."""
+    PLAIN = 3
     """Short, or without a known verb, yet written as a sentence; used where there is time left for it."""
-    GOOD = 3
+    GOOD = 4
 
 
 _ADDRESS = re.compile(r"https?:|ftp:|www\.|\S@\S+\.\w|[\w-]\.(?:com|org|net|io|dev)\b", re.IGNORECASE)
@@ -53,6 +58,32 @@ _CLAUSE = re.compile(
 """A clause that its writer closed with a full stop, but that says nothing without another one."""
 _SAYS = re.compile(r"^(?:No|Not|Never) | (?:an?|the|your|it|them) ")
 """In so few words, what is no label: `Bake the bread.`"""
+_GOES_ON = re.compile(
+    r"(?:and|or|but|nor|so|because|which|that|who|whose|where|when|while|with|without|for|to|in|on|at|of|from|by|than|"
+    r"as|if|unless|until|und|oder|aber|et|ou|y|o|e)\b"
+)
+"""How a piece of another sentence begins, in small letters."""
+_OTHERWISE = {
+    language: re.compile(rf"(?:{words})(?!\w)")
+    for language, words in {
+        "en": "[Oo]therwise|If not|If so|[Oo]r else|[Ee]lse",
+        "de": "Sonst|Andernfalls|Anderenfalls|Ansonsten|Wenn nicht|Falls nicht|Wenn ja|Falls ja",
+        "fr": "Sinon|Autrement|Dans le cas contraire|Si oui|Si non",
+        "es": "Si no,|De lo contrario|En caso contrario|De otro modo",
+        "it": "Altrimenti|In caso contrario|Se no",
+        "pt": "Caso contrário|Senão|Do contrário|Se não,",
+        "nl": "Anders|Zo niet|Zo ja",
+        "ru": "Иначе|В противном случае|Если нет",
+        "zh": "否则|不然|如果不是|如果没有",
+        "ja": "そうでない|そうでなければ|さもないと|さもなければ",
+        "ko": "그렇지 않으면|아니면",
+        "hi": "अन्यथा|नहीं तो|वरना",
+        "ar": "وإلا|خلاف ذلك",
+        "fa": "در غیر این صورت|وگرنه",
+        "he": "אחרת",
+    }.items()
+}
+_MOST_FILES, _LONGEST_FILE = 2, 48
 _MARK = re.compile(r"[^\w\s,.;:!?'\"’“”–—%$#+-]")
 _MOST_MARKS = 0.05
 _LEANS_BACK = {
@@ -75,24 +106,28 @@ _LEANS_BACK = {
 }
 
 
-def grade(said: str, language: str, *, starts_with_code: bool) -> Grade:
+def grade(said: str, language: str, *, starts_with_name: bool) -> Grade:
     """Return how fit a sentence is to be narrated.
 
     Args:
         said: The sentence as it would be said.
         language: Such as `en`; English is looked at more closely.
-        starts_with_code: Whether its first word is code, which needs no capital.
+        starts_with_name: Whether its first word is code or a name, which needs no capital.
     """
     english = language.startswith("en")
     words = count_words(said)
-    if words < _FEWEST_WORDS or not speakable(said) or (english and ABOUT_THE_PAGE.search(said)):
+    readable = speakable(said)
+    if words < _FEWEST_WORDS or (english and ABOUT_THE_PAGE.search(said)) or not (readable or speaks_of_files(said)):
         return Grade.UNFIT
-    whole = not (english and _CLAUSE.match(said))
-    if words > LONGEST or not whole or not _ENDS.search(said) or not (starts_with_code or _CAPITAL.match(said)):
+    ends, begins = bool(_ENDS.search(said)), starts_with_name or bool(_CAPITAL.match(said))
+    if (english and _CLAUSE.match(said)) or words > _LONGEST_SPARE or not (ends or begins) or _GOES_ON.match(said):
         return Grade.FRAGMENT
+    tells = not english or has_verb(said.split(" ", 1)[0] if words == _FEWEST_WORDS else said)
+    if not (readable and ends and begins and words <= LONGEST):
+        spare = (tells or _SAYS.search(said)) and (words >= SHORTEST or not readable)
+        return Grade.SPARE if spare else Grade.FRAGMENT
     if not english:
         return Grade.GOOD if words >= SHORTEST else Grade.PLAIN
-    tells = has_verb(said.split(" ", 1)[0] if words == _FEWEST_WORDS else said)
     if words <= _LABEL_WORDS and not tells and not _SAYS.search(said):
         return Grade.FRAGMENT
     return Grade.GOOD if words >= SHORTEST and (tells or words >= _SURELY_WHOLE) else Grade.PLAIN
@@ -105,6 +140,27 @@ def speakable(said: str) -> bool:
     ):
         return False
     return len(_MARK.findall(_CALL.sub("", said))) <= max(1, len(said) * _MOST_MARKS) or not said.isascii()
+
+
+def speaks_of_files(said: str) -> bool:
+    """Return whether nothing keeps a voice from reading it but a file or a path or two, which it can name."""
+    words = said.split(" ")
+    files = [n for n, word in enumerate(words) if _FILE.search(word) or _PATH.search(word)]
+    if len(files) > _MOST_FILES or not all(_is_short_file(words[n]) for n in files):
+        return False
+    return speakable(
+        " ".join("file" + word[-1:] * (word[-1:] in ".!?") if n in files else word for n, word in enumerate(words))
+    )
+
+
+def _is_short_file(word: str) -> bool:
+    return len(word) <= _LONGEST_FILE and "\\" not in word and word.isascii()
+
+
+def is_alternative(said: str, language: str) -> bool:
+    """Return whether a sentence says what else there is than the one before it, of which it is the other half."""
+    pattern = _OTHERWISE.get(language.partition("-")[0])
+    return bool(pattern and pattern.match(said))
 
 
 def leans_back_abroad(said: str, language: str) -> bool:

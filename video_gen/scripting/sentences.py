@@ -12,7 +12,7 @@ from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
 from video_gen.scripting.sentence_ends import split_sentences
-from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, leans_back_abroad, speakable
+from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, is_alternative, leans_back_abroad, speakable
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import Stems, count_words, covers, stems
 
@@ -30,6 +30,8 @@ _ALERT = re.compile(
 """What calls a text a warning or a note, in bold, in capitals, or before a colon."""
 _SENTENCE_END = re.compile(r"[.!?:…。！？：؟۔।][\"'”’»)\]*`]*$")
 _LEAD_IN = re.compile(r"(?:[:：]|\.\.\.|…)$")
+_PARTICIPLE = re.compile(r"^[A-Z][a-z]+ed (?=[a-z]+\.)")
+"""`Cracked top.` has no verb."""
 _LABEL_END = re.compile(r"^\s*(?:[:：]|[-–—]\s)\s*")
 _MOST_LABEL_WORDS, _FEWEST_LEAD_WORDS = 5, 4
 _OPENER = re.compile(
@@ -67,6 +69,8 @@ class Sentence:
     """The kind of the note or warning that it belongs to."""
     rest_ms: int = 0
     """Silence that the writer wants behind it."""
+    is_named: bool = False
+    """Whether it begins with a name in bold, which may be small."""
 
     @property
     def english(self) -> bool:
@@ -81,7 +85,7 @@ class Sentence:
     @cached_property
     def said(self) -> str:
         """How it is said, with a capital unless it begins with code."""
-        whole = capital(self.whole)
+        whole = self.whole if self.is_named else capital(self.whole)
         said = self.spoken if whole == self.whole else spoken(whole, english=self.english)
         said = spoken_of(said)  # in code: in a narration it would be a pause
         return f"{self.note} {said}" if self.note else said
@@ -95,13 +99,19 @@ class Sentence:
     @cached_property
     def grade(self) -> Grade:
         """How fit it is to be said."""
-        return grade(self.spoken, self.language, starts_with_code=self.whole.startswith(OPEN))
+        return grade(self.spoken, self.language, starts_with_name=self.is_named or self.whole.startswith(OPEN))
 
     @cached_property
     def leans_back(self) -> bool:
         """Whether it needs the sentence before it."""
         said = capital(spoken(self.text, english=self.english) if self.label else self.spoken)
-        return leans_back(said) if self.english else leans_back_abroad(said, self.language)
+        leans = leans_back(said) if self.english else leans_back_abroad(said, self.language)
+        return leans or self.is_alternative
+
+    @cached_property
+    def is_alternative(self) -> bool:
+        """Whether it is the other half of the sentence before it: `Otherwise, go on.`."""
+        return not self.opens and is_alternative(self.text, self.language)
 
     @cached_property
     def stems(self) -> Stems:
@@ -190,6 +200,8 @@ def _sentences_in(markup: str, span: SourceSpan, language: str) -> list[Sentence
             found.append(Sentence(shown, span, language, opens=not found))
     if found and (label or note):
         found[0] = replace(found[0], label=label, note=note)
+    if found and not label and unnumbered.startswith("**") and found[0].text[:1].islower():
+        found[0] = replace(found[0], is_named=True)
     return found
 
 
@@ -234,4 +246,5 @@ def split_label(markup: str) -> tuple[str, str]:
 
 def _is_run_in(first: Run, rest: Run) -> bool:
     """Return whether bold words with a full stop, which say nothing by themselves, are a name: `**Fast.** It is`."""
-    return first.style == "strong" and first.text.endswith(".") and rest.text[:1] == " " and not has_verb(first.text)
+    said = _PARTICIPLE.sub("", first.text)
+    return first.style == "strong" and first.text.endswith(".") and rest.text[:1] == " " and not has_verb(said)

@@ -3,11 +3,11 @@
 import re
 
 from video_gen.models.document import ItemList
-from video_gen.models.inline import escape, plain
+from video_gen.models.inline import escape
 from video_gen.models.item import Item
 from video_gen.models.material import StepsVisual
 from video_gen.models.script import BulletsVisual
-from video_gen.scripting.english_rules import tells_to_do
+from video_gen.scripting.english_rules import is_step
 from video_gen.scripting.list_scene import ListScene
 from video_gen.scripting.marked import capital, cleaned, marked, to_markup, unstopped
 from video_gen.scripting.words import count_words
@@ -18,10 +18,6 @@ _WHEN = re.compile(
     r"[*_`]*\s*(?::|–|—|-)[*_`]*\s+(?P<what>\S.*)",
     re.DOTALL,
 )
-_WITH_OBJECT = re.compile(
-    r"(?!The\b|An?\b)[A-Z][a-z]+ (?:up |out |down )?(?:(?:the|an?|your|it|them|all|this|each|every)\b|`)"
-)
-"""How an instruction begins."""
 _MOST_WORDS = 12
 _FEWEST = 3
 _LEAST_SHARE = 0.5
@@ -40,7 +36,7 @@ def stepped(scene: ListScene, block: ItemList, *, english: bool) -> ListScene:
         return scene
     if dated := _dated(block, visual.items):
         return scene._replace(visual=dated.replace(heading=visual.heading))
-    doing = sum(bool(tells_to_do(plain(item.text)) or _WITH_OBJECT.match(item.text)) for item in visual.items)
+    doing = sum(is_step(item.text) for item in visual.items)
     if not block.ordered or (english and doing < max(2, _LEAST_SHARE * len(visual.items))):
         return scene
     return scene._replace(visual=StepsVisual(heading=visual.heading, items=visual.items))

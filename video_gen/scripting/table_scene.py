@@ -25,7 +25,7 @@ _QUESTION = re.compile(r"(?:who|what|which|how|when|where|why|whether)\b")
 
 
 def table_of(
-    block: Table, lead: str, heading: str, vocabulary: Vocabulary | None
+    block: Table, lead: str, heading: str, vocabulary: Vocabulary | None, language: str
 ) -> tuple[tuple[str, ...], TableVisual] | None:
     """Return the narration and the part of the table that fits; None where it has nothing to compare or to say.
 
@@ -34,6 +34,7 @@ def table_of(
         lead: The sentence that leads in, empty where there is none.
         heading: The section's heading.
         vocabulary: Of an English document; None where no words of our own may be said.
+        language: Of the document.
     """
     columns = _columns(block)
     rows = tuple(tuple(_cell(row[n]) for n in columns) for row in block.rows[:MOST_ROWS])
@@ -46,7 +47,7 @@ def table_of(
         else []
     )
     lines = [line for line in (lead, *found) if line]
-    if not lines and stems(heading) and names_topic(heading, ""):
+    if not lines and stems(heading) and names_topic(heading, "", language):
         lines = [stopped(heading)]
     if not lines:
         return None

@@ -26,7 +26,7 @@ _SMALL = {
     "versus",
     "with",
 }
-_TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-/][a-z]+)*|A")
+_TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-/][a-z]+|['’][a-z]{1,2})*|A")
 _COMMON = re.compile(r"(?<!\S)[a-z]+(?:-[a-z]+)*")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w*(?! [A-Z])")
 _NUMBERS = (  # noqa: SIM905  # a text reads better than a list

@@ -233,7 +233,7 @@ def test_items_that_a_scene_leaves_out_are_named(written):
     listed = [f"- Rack number {n}" for n in range(1, 9)]
     listed[2] = "- See http://bread.example/a"
     text = "# Bread\n\nBread is baked from flour, water and salt.\n\n## Racks\n\n" + "\n".join(listed)
-    assert items_of(written(text)) == [
+    assert items_of(written(text, 14)) == [
         (9, "left out", "nothing in it can be said"),
         (14, "left out", "the scene has no room for it"),
     ]

@@ -273,15 +273,15 @@ def test_a_document_without_prose_still_gives_a_script(written, text, said):
 
 
 def test_a_list_alone_is_shown_and_said(scenes_of):
-    (scene,) = scenes_of("- apples\n- pears\n- plums\n")
+    (scene,) = scenes_of("- the apples\n- the pears\n- the plums\n")
     assert scene.kind == "bullets"
-    assert scene.narration == ("Apples,", "pears,", "and plums.")
+    assert scene.narration == ("The apples,", "the pears,", "and the plums.")
 
 
 def test_code_alone_is_shown_and_described(scenes_of):
-    (scene,) = scenes_of("---\nlang: en\n---\n# Sums\n\n```python\nprint(1)\n```\n")
+    (scene,) = scenes_of("---\nlang: en\n---\n# Sums of the day\n\n```python\nprint(1)\n```\n")
     assert scene.kind == "code"
-    assert scene.narration == ("Sums, in one line of Python.",)
+    assert scene.narration == ("Sums of the day, in one line of Python.",)
 
 
 @pytest.mark.parametrize("text", ["---\n", "***\n\n---\n", "<!-- x -->", "🎉 🎉"])

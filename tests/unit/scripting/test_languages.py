@@ -1,6 +1,7 @@
 import pytest
 
 from video_gen.scripting.connecting import connecting
+from video_gen.scripting.english_words import is_surely_english
 
 TEXTS = {
     "zh": "# 面包\n\n面包是用面粉、水和盐做成的一种常见食品。\n\n"
@@ -124,3 +125,38 @@ def test_headings_of_other_scripts_still_make_ids(written):
 def test_a_document_without_a_title_is_named_by_its_first_words(written):
     text = "Rich 是一个 Python 库，可以为您在终端中提供富文本和精美格式。\n\n## 兼容性\n\n它适用于所有的系统。\n"
     assert written(text, 30, rate=4.0).videos[0].title == "Rich 是一个 Python 库"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Städte\n\n| Stadt | Anteil |\n|-|-|\n| Rom | 40 % |\n| Paris | 35 % |\n| Oslo | 25 % |\n",
+        "# Recette\n\n## Ingrédients\n\n- Farine\n- Sucre\n\n## Cuisson\n\nCuire 20 minutes.\n",
+        "# Brot\n\n## Teig\n\n```python\na = 1\nb = 2\nc = 3\nd = 4\n```\n\n> [!WARNING]\n> Achtung, Ofen!\n",
+    ],
+)
+def test_where_the_language_is_uncertain_only_the_documents_own_words_are_said(written, text):
+    video = written(text, 60).videos[0]
+    said = {line.strip(" .:") for scene in video.scenes for line in scene.narration}
+    assert said
+    assert all(line in text for line in said)
+
+
+@pytest.mark.parametrize(
+    ("texts", "surely"),
+    [
+        (["The sums of the day"], True),
+        (["How to install"], True),
+        ([], True),
+        (["Stadt", "Anteil"], False),
+        (["Cuisson", "Sucre"], False),
+        (["Die Liste für die Woche ist hier"], False),
+    ],
+)
+def test_english_is_known_by_its_small_words(texts, surely):
+    assert is_surely_english(texts) == surely
+
+
+def test_a_writer_who_says_that_it_is_english_is_believed(scenes_of):
+    (scene,) = scenes_of("---\nlang: en\n---\n\n- apples\n- pears\n")
+    assert scene.narration == ("Apples,", "and pears.")

@@ -222,7 +222,7 @@ def test_aims_and_checklists_are_told_whole(told, heading, kind):
 
 def test_steps_are_told_whole_and_other_lists_in_part(told):
     text = listed("Printing", 9)
-    assert len(told(text, "bullets").visual.items) == 6
+    assert len(told(text, "bullets", 15).visual.items) == 6
     assert len(told(text.replace("- ", "1. "), "steps").visual.items) == 9
 
 

@@ -221,7 +221,7 @@ def test_sentences_without_phrases_are_statements_of_their_own():
         ),
     ],
 )  # fmt: skip
-def test_a_statement_is_short_but_keeps_its_conditions(markup, shown):
+def test_a_statement_is_short_and_true_else_what_the_sentence_names(markup, shown):
     assert plain(visuals(markup)[0].visual.text) == shown
 
 

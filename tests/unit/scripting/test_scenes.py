@@ -44,7 +44,7 @@ def test_long_lists_are_cut_and_say_so(scenes_of):
     text = "## Dough\n\nThere are many kinds of flour in the world:\n\n" + "".join(
         f"- kind number {n}\n" for n in range(9)
     )
-    scene = of_kind(scenes_of(INTRO + text), "bullets")
+    scene = of_kind(scenes_of(INTRO + text, 20), "bullets")
     assert len(scene.visual.items) == 6
     assert scene.narration[-1] == "kind number 5, and more."
 
@@ -285,3 +285,36 @@ def test_a_caption_that_is_a_sentence_is_said_as_it_is(scenes_of, caption, said)
 def test_an_item_of_signs_alone_is_nothing_to_say(written, item):
     script = written(f"# Bread\n\nBread is baked from flour, water and salt.\n\n- flour\n- {item}\n- water\n")
     assert [scene.kind for scene in script.videos[0].scenes] == ["title", "bullets"]
+
+
+LIGHTS = """# Lights
+
+Lights tell the driver of a train whether the track ahead of it is free.
+
+## Deciding
+
+If the light is red, stop here. Otherwise continue with the next step of the list.
+
+## Asking
+
+Why are the lights red at night? The trains that run at night are slow and heavy.
+"""
+
+
+@pytest.mark.parametrize("target_s", [12, 14, 16, 18, 20, 60])
+@pytest.mark.parametrize("halves", [("If the light is red", "Otherwise"), ("Why are", "The trains")])
+def test_one_half_is_not_said_without_the_other(scenes_of, target_s, halves):
+    said = " ".join(line for scene in scenes_of(LIGHTS, target_s) for line in scene.narration)
+    assert (halves[0] in said) == (halves[1] in said)
+
+
+def test_both_halves_are_said_where_there_is_time(scenes_of):
+    said = " ".join(line for scene in scenes_of(LIGHTS, 60) for line in scene.narration)
+    assert "stop here. Otherwise continue" in said
+    assert "at night? The trains" in said
+
+
+def test_a_warning_that_names_a_path_is_said(scenes_of):
+    text = "> [!CAUTION]\n> Never delete `/var/lib/queue` while the broker runs. All of its jobs would be lost.\n"
+    (scene,) = (s for s in scenes_of(f"{LIGHTS}\n## Care\n\n{text}") if s.kind == "alert")
+    assert "Caution: Never delete /var/lib/queue while the broker runs." in scene.narration

@@ -141,6 +141,7 @@ def test_a_label_is_marked_as_code_where_it_is():
         "The server handles C# and C++ code well.",
         "Some 50% of all requests cost less than $5 today.",
         '"Bread" is a word with five letters.',
+        "**tinyq** is a small queue for the jobs of a server.",
         "Load balancers distribute the requests of 3.5 million users.",
     ],
 )
@@ -151,10 +152,10 @@ def test_good_sentences_are_good(markup):
 @pytest.mark.parametrize(
     "markup",
     [
-        "bread is baked from flour, water and salt.",
-        "Bread is baked from flour, water and salt",
-        "Bread " + "and butter " * 20 + "is good.",
         "Whether you need to bake a bread, validate a cake, or fetch an egg.",
+        "Bread " + "and butter " * 40 + "is good.",
+        "and bread is baked from flour, water and salt.",
+        "bread is baked from flour, water and salt",
         "Because the oven of the bakery was hot.",
         "Which is the best of all the breads.",
         "The house.",
@@ -163,6 +164,23 @@ def test_good_sentences_are_good(markup):
 )
 def test_fragments_are_for_want_of_better(markup):
     assert one(markup).grade == Grade.FRAGMENT
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "bread is baked from flour, water and salt.",
+        "Bread is baked from flour, water and salt",
+        "Bread " + "and butter " * 20 + "is good.",
+        "The file `config.yml` holds all of the settings.",
+        "The folder `src/app/main` holds all of the code.",
+        "The script server.py runs on all of the machines.",
+        "The hidden file `.gitignore` lists what is left out.",
+        "Never delete `/var/lib/bread`.",
+    ],
+)
+def test_some_sentences_are_said_where_nothing_else_is_left(markup):
+    assert one(markup).grade == Grade.SPARE
 
 
 @pytest.mark.parametrize(
@@ -178,10 +196,6 @@ def test_plain_sentences_are_for_time_that_is_left(markup):
         "The page at http://example.org explains all of this.",
         "The pages of www.example.org explain all of this.",
         "Mail to someone@example.org explains all of this.",
-        "The file `config.yml` holds all of the settings.",
-        "The folder `src/app/main` holds all of the code.",
-        "The script server.py runs on all of the machines.",
-        "The hidden file `.gitignore` lists what is left out.",
         "The value `{a: 1}` holds all of the settings.",
         "The test `a == b` compares both of the values.",
         "The path `C:\\\\Windows` is where all the files are.",
@@ -209,6 +223,9 @@ def test_what_is_not_for_the_ear_is_unfit(markup):
         "One way of doing that is to wait.",
         "Both of these are baked.",
         "For example, there's rye.",
+        "Feed it twice before the baking.",
+        "Don't cut them before the next day.",
+        "Otherwise go on with the next step.",
     ],
 )
 def test_sentences_that_lean_on_the_one_before(markup):
