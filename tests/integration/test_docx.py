@@ -277,3 +277,19 @@ def test_titles_that_programs_make_up_are_none(word, read, title):
 def test_backslashes_and_stars_are_no_markup(word, read):
     word.add_paragraph(r"2 * 3 * 4 and C:\x and `y`")
     assert read().blocks[0].text == r"2 \* 3 \* 4 and C:\\x and \`y\`"
+
+
+def test_powers_in_several_runs_and_indices(word, read):
+    paragraph = word.add_paragraph("It has 2")
+    for part in ("1", "0"):
+        paragraph.add_run(part).font.superscript = True
+    paragraph.add_run(" bytes in x")
+    paragraph.add_run("i").font.subscript = True
+    assert read().blocks[0].text == "It has 2^10 bytes in x_i"
+
+
+def test_the_language_of_the_template_is_taken_where_the_words_tell_none(word, read):
+    defaults = word.styles.element.find(".//{*}docDefaults//{*}lang")
+    defaults.set(defaults.keys()[0].rpartition("}")[0] + "}val", "eu-ES")
+    word.add_paragraph("Nola egin ogia etxean")
+    assert read().language == "eu-ES"

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.util import Inches
 
 from video_gen.inputs import adapt_input
@@ -177,3 +178,15 @@ def test_a_deck_without_title_slide_is_named_by_its_properties(deck, read):
     slide(deck, TITLE_ONLY, "Numbers")
     document = read()
     assert (document.title, document.blocks[1].level) == ("Quarterly", 2)
+
+
+def test_powers_and_the_language_that_the_runs_declare(deck, read):
+    made = slide(deck, BULLETS, "Ogia")
+    for text in ("2", "10"):
+        run = made.placeholders[1].text_frame.paragraphs[0].add_run()
+        run.text, run.font.language_id = text, MSO_LANGUAGE_ID.BASQUE
+    *_, last = made.element.iter("{*}rPr")
+    last.set("baseline", "30000")
+    document = read()
+    assert document.language == "eu-ES"
+    assert document.blocks[-1].items[0].text == "2^10"

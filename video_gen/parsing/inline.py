@@ -9,6 +9,7 @@ from video_gen.models.inline import Run, Style, markup_of
 from video_gen.models.source import asset_name
 from video_gen.parsing.joining import join_lines
 from video_gen.parsing.picture import Picture, pictures_in
+from video_gen.parsing.raised import RAISED_TAGS, mark, on_the_line
 
 STRONG_TAGS = frozenset({"b", "strong"})
 CODE_TAGS = frozenset({"code", "tt", "samp"})
@@ -38,6 +39,8 @@ def read_inline(token: Token) -> Inline:
             pictures.extend(pictures_in(child.content))
             if child.content[:3].lower() == "<br":
                 runs.append(Run("\n", "plain"))
+            elif (tag := _TAG.match(child.content)) and (place := RAISED_TAGS.get(tag[2].lower())):
+                runs.append(Run(mark(place, end=bool(tag[1])), "strong" if strong else "plain"))
         elif not struck and (run := _run(child, strong=strong > 0)):
             runs.append(run)
     return Inline(one_line(runs), tuple(pictures))
@@ -79,7 +82,7 @@ def one_line(runs: list[Run]) -> str:
         else:
             pieces.append(([text], style))
     joined = [Run("".join(texts), style) for texts, style in pieces]
-    spaced = [Run(_squeezed(text), style) for text, style in joined]
+    spaced = [Run(_squeezed(text), style) for text, style in on_the_line(joined)]
     return markup_of([run for run in spaced if run.text.strip() or run.style == "plain"]).strip()
 
 

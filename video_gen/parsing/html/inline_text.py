@@ -3,6 +3,7 @@
 from video_gen.models.inline import Run, Style
 from video_gen.parsing.inline import CODE_TAGS, GONE_TAGS, STRONG_TAGS, Inline, one_line
 from video_gen.parsing.picture import Picture
+from video_gen.parsing.raised import RAISED_TAGS, mark
 
 
 class InlineText:
@@ -19,6 +20,8 @@ class InlineText:
         self._strong += by * (tag in STRONG_TAGS)
         self._code += by * (tag in CODE_TAGS)
         self._gone += by * (tag in GONE_TAGS)
+        if place := RAISED_TAGS.get(tag):
+            self.add(mark(place, end=by < 0))
 
     def add(self, text: str, style: Style | None = None) -> None:
         """Add a piece of text in the styles that are open, or in `style`."""

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from video_gen.models.inline import Run, Style
 from video_gen.parsing.office.formulas import tex_of
 from video_gen.parsing.office.xml import child, number, value
+from video_gen.parsing.raised import placed, without_marks
 from video_gen.parsing.styled_line import styled_line
 from video_gen.parsing.typefaces import is_for_code
 
@@ -35,7 +36,7 @@ class SlideParagraph(NamedTuple):
     @property
     def verbatim(self) -> str:
         """The text as it stands."""
-        return "".join(run.text for run in self.runs)
+        return without_marks("".join(run.text for run in self.runs))
 
 
 def paragraphs_of(body: Element | None, styles: list[Element]) -> Iterator[SlideParagraph]:
@@ -76,7 +77,13 @@ def _runs(paragraph: Element) -> Iterator[Run]:
             struck = "noStrike" if properties is None else properties.get("strike", "noStrike")
             text = child(part, "a:t")
             if struck == "noStrike" and text is not None:
-                yield Run((text.text or "").replace("\v", "\n"), _style(properties))
+                yield Run(_placed((text.text or "").replace("\v", "\n"), properties), _style(properties))
+
+
+def _placed(written: str, properties: Element | None) -> str:
+    """Return what is written, marked where it is raised or lowered."""
+    shift = number(None if properties is None else properties.get("baseline"))
+    return placed(written, ("raised" if shift > 0 else "lowered") if shift else None)
 
 
 def _style(properties: Element | None) -> Style:

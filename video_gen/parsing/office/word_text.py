@@ -1,17 +1,20 @@
 """Reads what stands in a paragraph of a Word document."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from video_gen.models.inline import Run, Style
 from video_gen.parsing.office.drawings import Shown, alt_of
 from video_gen.parsing.office.formulas import tex_of
 from video_gen.parsing.office.styles import Styles
-from video_gen.parsing.office.xml import child, is_on
+from video_gen.parsing.office.xml import child, is_on, value
+from video_gen.parsing.raised import Place, placed, without_marks
 from video_gen.parsing.styled_line import styled_line
 
 _BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-", "w:ptab": "\t"}
+
+_PLACES: Final[dict[str, Place]] = {"superscript": "raised", "subscript": "lowered"}
 
 
 class Note(NamedTuple):
@@ -42,7 +45,7 @@ class ParagraphText:
     @property
     def verbatim(self) -> str:
         """The text as it stands."""
-        return "".join(run.text for run in self.runs)
+        return without_marks("".join(run.text for run in self.runs))
 
     def is_all(self, style: Style) -> bool:
         """Return whether there is text, and all of it in one style."""
@@ -69,7 +72,7 @@ def _read_run(run: Element, styles: Styles, text: ParagraphText) -> None:
     style: Style = "code" if styles.is_code(run) else "strong" if styles.is_strong(run) else "plain"
     for part in run:
         if part.tag == "w:t":
-            text.runs.append(Run(part.text or "", style))
+            text.runs.append(Run(_placed(part.text or "", run), style))
         elif part.tag in _BREAKS and part.get("w:type") not in {"page", "column"}:
             text.runs.append(Run(_BREAKS[part.tag], style))
         elif part.tag in {"w:footnoteReference", "w:endnoteReference"}:
@@ -77,6 +80,11 @@ def _read_run(run: Element, styles: Styles, text: ParagraphText) -> None:
             text.notes.append(Note(kind, part.get("w:id", "")))
         elif part.tag in {"w:drawing", "w:pict", "w:object"}:
             _read_drawing(part, text)
+
+
+def _placed(written: str, run: Element) -> str:
+    """Return what is written, marked where it is raised or lowered."""
+    return placed(written, _PLACES.get(value(run, "w:rPr", "w:vertAlign") or ""))
 
 
 def _read_drawing(drawing: Element, text: ParagraphText) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from video_gen.models.inline import Run, Style
 from video_gen.parsing.pdf.characters import Character, is_right_to_left
+from video_gen.parsing.raised import on_the_line, placed
 
 _GAP = 1.2
 """Share of the type size: a wider gap parts columns or cells; justified words stand closer."""
@@ -13,8 +14,9 @@ _SPACE = 0.2
 _BACK = 0.4
 """How far a character may begin before the end of the one before it: kerning, accents."""
 _SAME_LINE = 0.5
+_SIGNS = "-\u2212"
 _RAISED = 0.8
-"""A digit smaller than this, and raised, is the mark of a note."""
+"""A digit smaller than this, and raised, is a power or the mark of a note."""
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Fragment:
     @property
     def text(self) -> str:
         """What it says."""
-        return "".join(character.text for character in self.characters)
+        return "".join(run.text for run in on_the_line([Run("".join(c.text for c in self.characters), "plain")]))
 
     @property
     def size(self) -> float:
@@ -69,7 +71,7 @@ class Fragment:
 
 
 def fragments_of(characters: list[Character]) -> list[Fragment]:
-    """Return the fragments of a page, in the order in which the file draws them; marks of notes are left out."""
+    """Return the fragments of a page, in the order in which the file draws them."""
     fragments: list[Fragment] = []
     for character in characters:
         last = fragments[-1].characters if fragments else []
@@ -77,7 +79,8 @@ def fragments_of(characters: list[Character]) -> list[Fragment]:
             if character.text != " ":
                 fragments.append(Fragment([character]))
             continue
-        if _is_note_mark(last, character):
+        if _is_raised(last, character):
+            last.append(character._replace(text=placed(character.text, "raised")))
             continue
         if _gap(last[-1], character) > _SPACE * character.face.size and " " not in {last[-1].text, character.text}:
             edges = sorted((last[-1].left, last[-1].right, character.left, character.right))[1:3]
@@ -113,12 +116,13 @@ def _shares_box(last: Character, character: Character) -> bool:
     return last.left <= character.left and character.right <= last.right
 
 
-def _is_note_mark(before: list[Character], character: Character) -> bool:
-    anchor = next((one for one in reversed(before) if one.text != " "), None)
+def _is_raised(before: list[Character], character: Character) -> bool:
+    """Return whether a digit stands above the line of what is before it."""
+    anchor = next((one for one in reversed(before) if one.text != " " and one.face.size > character.face.size), None)
     return (
         anchor is not None
-        and character.text.isdigit()
+        and (character.text.isdigit() or character.text in _SIGNS)
         and character.face.size <= _RAISED * anchor.face.size
         and character.bottom < anchor.bottom - 0.1 * anchor.face.size
-        and (anchor.text.isalpha() or anchor.text in '.,;:!?"”)')
+        and (anchor.text.isalnum() or anchor.text in '.,;:!?"”)')
     )

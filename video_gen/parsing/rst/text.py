@@ -7,9 +7,11 @@ from docutils import nodes
 from video_gen.models.inline import Run, Style
 from video_gen.parsing.inline import Inline, one_line
 from video_gen.parsing.picture import Picture, named
+from video_gen.parsing.raised import Place, mark
 
 _CODE: Final = (nodes.literal, nodes.math)
 _UNSEEN: Final = (nodes.footnote_reference, nodes.citation_reference, nodes.system_message, nodes.comment, nodes.raw)
+_PLACES: Final[dict[type, Place]] = {nodes.superscript: "raised", nodes.subscript: "lowered"}
 _MOST_SUBSTITUTIONS: Final = 3
 """How deep definitions may stand in definitions: each could name another one several times."""
 
@@ -42,8 +44,13 @@ class TextReader:
             else:
                 self._read_all(defined, style, runs, pictures, depth + 1)
         elif isinstance(node, nodes.Element) and not isinstance(node, _UNSEEN):
+            place = _PLACES.get(type(node))
+            if place:
+                runs.append(Run(mark(place), style))
             inner: Style = "code" if isinstance(node, _CODE) else "strong" if isinstance(node, nodes.strong) else style
             self._read_all(node, inner, runs, pictures, depth)
+            if place:
+                runs.append(Run(mark(place, end=True), style))
 
     def _read_all(
         self, node: nodes.Element, style: Style, runs: list[Run], pictures: list[Picture], depth: int

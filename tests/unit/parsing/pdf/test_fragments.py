@@ -42,7 +42,7 @@ def test_a_raised_digit_after_a_word_is_the_mark_of_a_note():
 
 
 def test_a_raised_digit_after_a_digit_is_an_exponent():
-    assert texts([*characters("10", 50), *characters("6", 60, 98, size=6)]) == ["106"]
+    assert texts([*characters("10", 50), *characters("16", 60, 98, size=6)]) == ["10^16"]
 
 
 def test_runs_have_their_styles():
