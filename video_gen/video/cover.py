@@ -6,7 +6,6 @@ from PIL import Image
 
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
-from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import Colour
@@ -16,6 +15,8 @@ _TITLE_LARGEST, _TITLE_SMALLEST = 128, 56
 _LINE_LARGEST, _LINE_SMALLEST = 46, 32
 _NUMBER_SIZE = 84
 _BAR = (110, 12)
+_TRACK = 440
+"""Length of what the bar fills while an opening is spoken that takes long."""
 _GAP = 38
 _SHARE_OF_WIDTH = 0.68
 _MOST_TITLE_LINES = 4
@@ -110,10 +111,12 @@ def _page(
         if number:
             canvas.layer(canvas.text(number, region.left, top, region.width), order=1)
             top += number.height_px
-        width, thick = sheet.px(_BAR[0]), sheet.px(_BAR[1])
+        width, length, thick = sheet.px(_BAR[0]), sheet.px(_TRACK), sheet.px(_BAR[1])
         left = sheet.x(region, 0, width)
-        rounded(canvas.draw, (left, top, left + width, top + thick), thick // 2, bar)
-        canvas.layer(Box(left, top, left + width, top + thick), rises=False)
+        box = Box(left, top, left + width, top + thick)
+        start = sheet.x(region, 0, length)
+        track = box._replace(left=start, right=start + length)
+        canvas.bar(box, track, "left" if sheet.rtl else "right", bar, on=background(sheet).getpixel((0, 0)))
         top += thick + gap
         canvas.layer(canvas.text(heading, region.left, top, region.width)._replace(top=top), order=1)
         top += heading.height_px + gap
