@@ -27,7 +27,7 @@ def cover_pages(
     background: Callable[[Sheet], Image.Image],
     *,
     title: tuple[Token, ...],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
     above: tuple[Token, ...] = (),
     below: tuple[Token, ...] = (),
 ) -> list[Page]:
@@ -37,7 +37,7 @@ def cover_pages(
         sheet: The grid.
         background: What it stands on.
         title: The title.
-        bar: Colour of the bar over the title.
+        bar: Colour of the bar over the title, and of what it stands on.
         above: Set over the title, such as a number.
         below: Set below the title, such as a subtitle.
     """
@@ -77,7 +77,7 @@ def _stacked(
     background: Callable[[Sheet], Image.Image],
     region: Region,
     texts: tuple[Text | None, Text, Text | None],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
 ) -> list[Page]:
     number, heading, line = texts
     bar_height = sheet.px(_BAR[1] + _GAP)
@@ -99,7 +99,7 @@ def _page(
     background: Callable[[Sheet], Image.Image],
     region: Region,
     texts: tuple[Text | None, Text, Text | None],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
 ) -> Page:
     def draw(canvas: Canvas) -> None:
         number, heading, line = texts
@@ -116,7 +116,7 @@ def _page(
         box = Box(left, top, left + width, top + thick)
         start = sheet.x(region, 0, length)
         track = box._replace(left=start, right=start + length)
-        canvas.bar(box, track, "left" if sheet.rtl else "right", bar, on=background(sheet).getpixel((0, 0)))
+        canvas.bar(box, track, "left" if sheet.rtl else "right", bar[0], on=bar[1])
         top += thick + gap
         canvas.layer(canvas.text(heading, region.left, top, region.width)._replace(top=top), order=1)
         top += heading.height_px + gap
