@@ -294,7 +294,7 @@ class TestHyphenation:
     @pytest.mark.parametrize(
         ("word", "language", "parts"),
         [
-            ("hyphenation,", "en", "hyphen-ation,"),
+            ("hyphenation,", "en", "hyphen-a-tion,"),
             ("(Documentation)", "en-GB", None),
             ("Donaudampfschifffahrtsgesellschaft", "de", "Donau-dampf-schiff-fahrts-ge-sell-schaft"),
             ("internationalisation", "fr-FR", "inter-na-tio-na-li-sa-tion"),
