@@ -87,7 +87,7 @@ STAGES = {
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "review_script": ("models", ()),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
-    "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
+    "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts", "pyphen")),
     "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }

@@ -10,6 +10,8 @@ _NEVER_FIRST = frozenset(
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6"
 )
 """Prolonged sound mark, iteration marks and small kana. Source: JIS X 4051, characters not starting a line."""
+_NEVER_PARTED = frozenset("\u2014\u2025\u2026\u301c\uff5e\u200d")
+"""Dashes and dots that stand in twos, wave dashes, and what joins emoji. Source: JIS X 4051, inseparable characters."""
 _THAI_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that are written before their consonant: a syllable begins there."""
 _SEAMS = frozenset("/._-&=?:,;|\\+#@~")
@@ -46,8 +48,10 @@ def _may_break(text: str, at: int) -> bool:
 
 
 def _clings(before: str, after: str) -> bool:
+    if after in _NEVER_PARTED and (before == after or after in "\u301c\uff5e\u200d"):
+        return True
     closing = unicodedata.category(after) in {"Pe", "Pf", "Po", "Mn", "Mc", "Me"} or after in _NEVER_FIRST
-    return closing or unicodedata.category(before) in {"Ps", "Pi"}
+    return closing or before == "\u200d" or unicodedata.category(before) in {"Ps", "Pi", "Sc"}
 
 
 @lru_cache(maxsize=4096)

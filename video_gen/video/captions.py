@@ -14,8 +14,9 @@ from video_gen.models.audio import Timing
 from video_gen.models.clock import frame_at
 from video_gen.models.config import Look
 from video_gen.models.script import SceneConfig
+from video_gen.video.change import Change, Pixels
 from video_gen.video.graphemes import clean
-from video_gen.video.motion import Change, Pixels, union
+from video_gen.video.motion import union
 from video_gen.video.picture import Box
 from video_gen.video.shapes import rounded_mask
 from video_gen.video.sheet import Sheet

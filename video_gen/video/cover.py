@@ -6,7 +6,6 @@ from PIL import Image
 
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
-from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import Colour
@@ -16,6 +15,8 @@ _TITLE_LARGEST, _TITLE_SMALLEST = 128, 56
 _LINE_LARGEST, _LINE_SMALLEST = 46, 32
 _NUMBER_SIZE = 84
 _BAR = (110, 12)
+_TRACK = 440
+"""Length of what the bar fills while an opening is spoken that takes long."""
 _GAP = 38
 _SHARE_OF_WIDTH = 0.68
 _MOST_TITLE_LINES = 4
@@ -26,7 +27,7 @@ def cover_pages(
     background: Callable[[Sheet], Image.Image],
     *,
     title: tuple[Token, ...],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
     above: tuple[Token, ...] = (),
     below: tuple[Token, ...] = (),
 ) -> list[Page]:
@@ -36,7 +37,7 @@ def cover_pages(
         sheet: The grid.
         background: What it stands on.
         title: The title.
-        bar: Colour of the bar over the title.
+        bar: Colour of the bar over the title, and of what it stands on.
         above: Set over the title, such as a number.
         below: Set below the title, such as a subtitle.
     """
@@ -76,7 +77,7 @@ def _stacked(
     background: Callable[[Sheet], Image.Image],
     region: Region,
     texts: tuple[Text | None, Text, Text | None],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
 ) -> list[Page]:
     number, heading, line = texts
     bar_height = sheet.px(_BAR[1] + _GAP)
@@ -98,7 +99,7 @@ def _page(
     background: Callable[[Sheet], Image.Image],
     region: Region,
     texts: tuple[Text | None, Text, Text | None],
-    bar: Colour,
+    bar: tuple[Colour, Colour],
 ) -> Page:
     def draw(canvas: Canvas) -> None:
         number, heading, line = texts
@@ -110,10 +111,12 @@ def _page(
         if number:
             canvas.layer(canvas.text(number, region.left, top, region.width), order=1)
             top += number.height_px
-        width, thick = sheet.px(_BAR[0]), sheet.px(_BAR[1])
+        width, length, thick = sheet.px(_BAR[0]), sheet.px(_TRACK), sheet.px(_BAR[1])
         left = sheet.x(region, 0, width)
-        rounded(canvas.draw, (left, top, left + width, top + thick), thick // 2, bar)
-        canvas.layer(Box(left, top, left + width, top + thick), rises=False)
+        box = Box(left, top, left + width, top + thick)
+        start = sheet.x(region, 0, length)
+        track = box._replace(left=start, right=start + length)
+        canvas.bar(box, track, "left" if sheet.rtl else "right", bar[0], on=bar[1])
         top += thick + gap
         canvas.layer(canvas.text(heading, region.left, top, region.width)._replace(top=top), order=1)
         top += heading.height_px + gap

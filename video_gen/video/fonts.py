@@ -3,7 +3,7 @@
 import hashlib
 import io
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -26,6 +26,7 @@ _EMBEDDED: dict[Cut, tuple[str, ...]] = {
 }
 """FiraGO (Latin, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Thai), Fira Mono and Noto Sans."""
 _SYMBOLS = ("symbol2", "symbol1", "math")
+_JOINERS = "\u200c\u200d"
 _REFERENCE_PX = 200
 _LOADING = Lock()
 """A typeface is loaded once: two threads that load it at the same time would get two, and letters of one word that
@@ -164,24 +165,25 @@ def _own(data: bytes) -> Typeface:
 
 
 @lru_cache(maxsize=8192)
-def typeface_for(character: str, cut: Cut, fonts: Fonts) -> Typeface | None:
-    """Return the typeface that draws `character`, or None where this machine has none.
+def typeface_for(cluster: str, cut: Cut, fonts: Fonts) -> Typeface | None:
+    """Return the typeface that draws all of `cluster`, else the first that draws its letter; None where there is none.
 
     Args:
-        character: One character.
+        cluster: A letter with the marks on it.
         cut: The weight or kind of type wanted; where it is missing a regular one is taken.
         fonts: The user's own, if there are any, come first.
     """
-    if (data := fonts.own(cut)) and own_typeface(data).covers(character):
-        return own_typeface(data)
-    first = embedded(_EMBEDDED[cut][0])
-    if first.covers(character):
-        return first
-    symbols = unicodedata.category(character) in {"So", "Sm", "Sk", "No", "Sc"}
-    for key in (*_EMBEDDED[cut][1:], *_SYMBOLS) if symbols else _EMBEDDED[cut][1:]:
-        if embedded(key).covers(character):
-            return embedded(key)
-    for path, number in candidates(character, fonts.language, bold=cut.endswith("bold")):
-        if _from_file(path, number).covers(character):
-            return _from_file(path, number)
-    return None
+    faces = [face for face in _in_order(cluster[0], cut, fonts) if face.covers(cluster[0])]
+    whole = (face for face in faces if all(face.covers(mark) for mark in cluster if mark not in _JOINERS))
+    return next(whole, faces[0] if faces else None)
+
+
+def _in_order(letter: str, cut: Cut, fonts: Fonts) -> Iterator[Typeface]:
+    """Yield the typefaces that may draw a letter, the best first."""
+    if data := fonts.own(cut):
+        yield own_typeface(data)
+    yield embedded(_EMBEDDED[cut][0])
+    symbols = unicodedata.category(letter) in {"So", "Sm", "Sk", "No", "Sc"}
+    yield from map(embedded, (*_EMBEDDED[cut][1:], *_SYMBOLS) if symbols else _EMBEDDED[cut][1:])
+    for path, number in candidates(letter, fonts.language, bold=cut.endswith("bold")):
+        yield _from_file(path, number)

@@ -1,14 +1,13 @@
 """The heading that all content scenes share: a short accent bar, the heading, and the page's mark."""
 
-from video_gen.video.page import Canvas
+from video_gen.video.page import BAR_THICKNESS, BAR_TRACK, Canvas
 from video_gen.video.picture import Box
-from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import Colour
 from video_gen.video.tokens import Style
 
-_BAR = (72, 10)
+_BAR = 72
 _BAR_TO_HEADING = 22
 _TO_BODY = 44
 _MARK_SIZE = 32
@@ -42,7 +41,7 @@ class Header:
         self._largest = largest
         self.region = region = region or sheet.region
         self._text = self._set(heading, region) if heading.strip() else None
-        self._bar_height = sheet.px(_BAR[1])
+        self._bar_height = sheet.px(BAR_THICKNESS)
         height = self._bar_height
         if self._text:
             height += sheet.px(_BAR_TO_HEADING) + self._text.height_px
@@ -65,10 +64,11 @@ class Header:
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
         """Draw the heading as a layer, with a mark such as `2/3` where the scene has several pages."""
         sheet, region = self.sheet, self.region
-        width, height = sheet.px(_BAR[0]), self._bar_height
+        width, height, length = sheet.px(_BAR), self._bar_height, min(sheet.px(BAR_TRACK), region.width)
         left = sheet.x(region, 0, width)
-        rounded(canvas.draw, (left, region.top, left + width, region.top + height), height // 2, self._bar)
-        canvas.layer(Box(left, region.top, left + width, region.top + height), rises=False)
+        bar = Box(left, region.top, left + width, region.top + height)
+        track = bar._replace(left=sheet.x(region, 0, length), right=sheet.x(region, 0, length) + length)
+        canvas.bar(bar, track, "left" if sheet.rtl else "right", self._bar)
         if self._text:
             top = region.top + height + sheet.px(_BAR_TO_HEADING)
             box = canvas.text(self._text, region.left, top, region.width)

@@ -2,34 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
+from video_gen.video.change import Change, Pixels, eased, moments
 from video_gen.video.page import Layer, Wipe
 from video_gen.video.picture import Box
 
-Pixels = NDArray[np.uint8]
-
-_REVEAL_S = 5 / 30
+_REVEAL_S = 8 / 30
 """How long a part takes to appear."""
 _LARGE_SHARE = 0.2
-"""A part that covers more of the frame than this appears in fewer frames, as each costs more to encode."""
-_LARGE_REVEAL_S = 3 / 30
+"""A part that covers more of the frame than this appears in fewer pictures, as each costs more to encode."""
+_STEP, _LARGE_STEP = 0.15, 0.3
+"""How much further than the last each picture of a motion is."""
 _WIPE_S = 12 / 30
 """How long a part takes to be uncovered from one side to the other."""
 _STAGGER_S = 1.5 / 30
 """How much later each part begins than the one before, among those that appear together."""
 _LATEST_STAGGER_S = 5 / 30
-
-
-class Change(NamedTuple):
-    """Something that happens to the picture at a frame."""
-
-    frame: int
-    apply: Callable[[Pixels], Box]
-    """Changes the picture in place and returns where."""
 
 
 def union(boxes: list[Box]) -> Box:
@@ -42,6 +33,11 @@ def overlap(one: Box, other: Box) -> bool:
     """Return whether two boxes have a pixel in common."""
     across = one.left < other.right and other.left < one.right
     return across and one.top < other.bottom and other.top < one.bottom
+
+
+def inside(one: Box, other: Box) -> bool:
+    """Return whether the first box lies within the second."""
+    return union([one, other]) == other
 
 
 def difference(before: Pixels, after: Pixels, within: Box) -> Box | None:
@@ -59,8 +55,8 @@ def stagger_frames(layer: Layer, fps: int) -> int:
     return round(min(layer.order * _STAGGER_S, _LATEST_STAGGER_S) * fps)
 
 
-def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> list[Callable[[Pixels], Box]]:
-    """Return the changes that make a part of `finished` appear, one a frame, slowing down towards the end.
+def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> list[Change]:
+    """Return the changes that make a part of `finished` appear, their frames counted from the first.
 
     Args:
         layer: The part.
@@ -73,7 +69,7 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
         return _uncover(box, finished, fps, layer.wipe)
     height, width = finished.shape[:2]
     large = (box.right - box.left) * (box.bottom - box.top) > _LARGE_SHARE * width * height
-    steps = 1 if layer.sudden else max(2, round((_LARGE_REVEAL_S if large else _REVEAL_S) * fps))
+    frames = 1 if layer.sudden else max(2, ceil(_REVEAL_S * fps))
     rise = rise_px if layer.rises and not large and not layer.sudden else 0
     moving = box._replace(bottom=min(box.bottom + rise, height))
     before: list[Pixels] = []
@@ -93,14 +89,15 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
 
         return apply
 
-    return [at(1 - (1 - (step + 1) / steps) ** 3) for step in range(steps)]
+    least = _LARGE_STEP if large else _STEP
+    return [Change(frame, at(share)) for frame, share in moments(frames, least)]
 
 
-def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Callable[[Pixels], Box]]:
+def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Change]:
     """Return the changes that uncover a part towards one of its sides, slowing down towards the end."""
     steps = max(2, round(_WIPE_S * fps))
     length = box.bottom - box.top if towards == "down" else box.right - box.left
-    edges = [round(length * (1 - (1 - step / steps) ** 3)) for step in range(steps + 1)]
+    edges = [round(length * eased(step / steps)) for step in range(steps + 1)]
 
     def at(first: int, last: int) -> Callable[[Pixels], Box]:
         part = {
@@ -116,7 +113,7 @@ def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Callab
 
         return apply
 
-    return [at(first, last) for first, last in pairwise(edges) if last > first]
+    return [Change(step, at(first, last)) for step, (first, last) in enumerate(pairwise(edges)) if last > first]
 
 
 def in_order(changes: list[Change], last_frame: int) -> Iterator[Change]:

@@ -8,9 +8,12 @@ from typing import Literal, NamedTuple
 from PIL import Image, ImageDraw
 
 from video_gen.video.background import plain_background
+from video_gen.video.following import Bar, Follower
 from video_gen.video.picture import Box
+from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Align, Text
+from video_gen.video.theme import Colour, mixed
 
 Wipe = Literal["", "right", "left", "down"]
 
@@ -35,6 +38,10 @@ class Layer(NamedTuple):
     """Which of the page's states it belongs to; it appears over those before."""
 
 
+BAR_THICKNESS, BAR_TRACK = 10, 240
+"""Of the bar that a page has, and the length of its track, in units of the sheet."""
+TRACK_SHARE = 0.25
+"""How strong the colour of a bar is in the part of its track that is not filled."""
 LAST_LINE = sys.maxsize
 """The narration line of what appears with the last one."""
 
@@ -48,6 +55,8 @@ class Canvas:
         self.draw = ImageDraw.Draw(self.picture)
         self.layers: list[Layer] = []
         self.kept: list[Image.Image] = []
+        self.follower: Follower = _bar_above(sheet)
+        """What moves on where the page would stand still for long: the last that was drawn."""
 
     def keep(self) -> None:
         """End a state of the page: what is drawn from now on, each part of it in a layer, appears over it."""
@@ -71,11 +80,44 @@ class Canvas:
         if inside.left < inside.right and inside.top < inside.bottom:
             self.layers.append(Layer(inside, line, order, rises, sudden, earliest_s, wipe, len(self.kept)))
 
+    def bar(
+        self,
+        box: Box,
+        track: Box,
+        towards: Literal["right", "left", "down"],
+        colour: Colour,
+        *,
+        on: Colour | None = None,
+        order: int = 0,
+    ) -> None:
+        """Draw a bar with round ends as a layer; on a long page it fills its track as the narrator goes on.
+
+        Args:
+            box: The bar.
+            track: What it fills in the end, where the page is long.
+            towards: The side that it grows to.
+            colour: Its colour.
+            on: What it stands on: paper unless given.
+            order: Its place among what appears with the page.
+        """
+        rounded(self.draw, box, min(box.right - box.left, box.bottom - box.top) // 2, colour)
+        self.layer(track, order=order, rises=False)
+        self.follower = Bar(track, towards, colour, mixed(colour, on or self.sheet.theme.paper, TRACK_SHARE))
+
     def text(self, text: Text, left: int, top: int, width: int, align: Align | None = None) -> Box:
         """Draw a text into a box `width` wide and return where it stands, with room for accents."""
         text.draw(self.draw, left, top, width, align or self.sheet.align)
         room = round(0.14 * text.size_px)
         return Box(left - room, top - room, left + width + room, top + text.height_px + room)
+
+
+def _bar_above(sheet: Sheet) -> Bar:
+    """Return the bar of a page that draws none: above its content, there only where it has to move."""
+    thick, length = sheet.px(BAR_THICKNESS), sheet.px(BAR_TRACK)
+    left, bottom = sheet.x(sheet.region, 0, length), sheet.region.top - thick
+    box = Box(left, bottom - thick, left + length, bottom)
+    track = mixed(sheet.theme.accent, sheet.theme.paper, TRACK_SHARE)
+    return Bar(box, "left" if sheet.rtl else "right", sheet.theme.accent, track)
 
 
 @dataclass(frozen=True)

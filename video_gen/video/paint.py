@@ -1,6 +1,6 @@
 """A scene becomes pictures: each distinct one once, with the frame from which it is on screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
@@ -12,11 +12,13 @@ from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.captions import caption_changes
-from video_gen.video.motion import Change, Pixels, difference, in_order, overlap, reveal, stagger_frames, union
+from video_gen.video.change import Change, Pixels
+from video_gen.video.following import steps
+from video_gen.video.motion import difference, in_order, inside, overlap, reveal, stagger_frames, union
 from video_gen.video.page import Canvas, Layer, Page
 from video_gen.video.picture import Box, Picture
 from video_gen.video.scenes import scene_pages
-from video_gen.video.schedule import line_frame, page_frames
+from video_gen.video.schedule import beats, line_frame, page_frames
 from video_gen.video.sheet import Sheet
 
 _RISE = 10
@@ -76,17 +78,38 @@ class Painting:
             if start >= self._frames:
                 return
             canvas = self._drawn(page) if number else self._first
-            bare, reveals = self._revealed(canvas, empty, start, turned=number > 0)
+            states = [empty, *map(np.asarray, canvas.kept), np.asarray(canvas.picture)]
+            bare, changes = self._revealed(canvas.layers, states, start, turned=number > 0)
+            still = beats([start, *(min(c.frame, end - 1) for c in changes)], end, self._timing, self._look)
+            if still:
+                bare, changes = self._followed(canvas, states, start, still, turned=number > 0)
             yield Change(start, _turn(bare, self._sheet))
-            yield from in_order(reveals, max(start, end - 1))
+            yield from in_order(changes, max(start, end - 1))
 
-    def _revealed(self, canvas: Canvas, empty: Pixels, start: int, *, turned: bool) -> tuple[Pixels, list[Change]]:
+    def _followed(
+        self, canvas: Canvas, states: list[Pixels], start: int, still: list[int], *, turned: bool
+    ) -> tuple[Pixels, list[Change]]:
+        """Return the same as `_revealed`, with a part of the page that moves on at the frames `still`."""
+        follower = canvas.follower
+        left, top, right, bottom = box = follower.box
+        behind = states[0][top:bottom, left:right]
+        begun = [state.copy() for state in states[1:]]
+        for state in begun:
+            state[top:bottom, left:right] = follower.at(follower.begins_at(len(still)), behind)
+        layers = list(canvas.layers)
+        if not any(inside(box, layer.box) for layer in layers):
+            layers.append(Layer(box, None, 0, rises=False))
+        bare, changes = self._revealed(layers, [states[0], *begun], start, turned=turned)
+        return bare, changes + steps(follower, still, behind, self._look.fps)
+
+    def _revealed(
+        self, layers: Sequence[Layer], states: list[Pixels], start: int, *, turned: bool
+    ) -> tuple[Pixels, list[Change]]:
         """Return a page with nothing of it revealed yet, and the changes that reveal its layers."""
-        states = [empty, *map(np.asarray, canvas.kept), np.asarray(canvas.picture)]
-        bare = states[1].copy()
+        bare, empty = states[1].copy(), states[0]
         reveals: list[Change] = []
         free_from: list[tuple[Box, int]] = []
-        for layer in canvas.layers:
+        for layer in layers:
             before, finished = states[layer.state : layer.state + 2]
             opens = layer.line is None and not layer.state
             if (turned and opens) or not (box := difference(before, finished, layer.box)):
@@ -96,9 +119,9 @@ class Painting:
             begin = self._begin(layer, start)
             if layer.state:
                 begin = max([begin, *(end for covered, end in free_from if overlap(covered, box))])
-            steps = reveal(layer, box, finished, self._sheet.px(_RISE), self._look.fps)
-            reveals += [Change(begin + step, apply) for step, apply in enumerate(steps)]
-            free_from.append((box, begin + len(steps)))
+            changes = reveal(layer, box, finished, self._sheet.px(_RISE), self._look.fps)
+            reveals += [Change(begin + frame, apply) for frame, apply in changes]
+            free_from.append((box, begin + changes[-1].frame + 1))
         return bare, reveals
 
     def _begin(self, layer: Layer, start: int) -> int:

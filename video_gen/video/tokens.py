@@ -19,6 +19,8 @@ CHIP_PAD_EM = 0.2
 
 
 _SPACES = re.compile(" +")
+_JOINERS = "\u200c\u200d"
+"""They tell letters how to join, and need no glyph."""
 _CUTS: dict[tuple[Cut, Kind], Cut] = {
     ("regular", "plain"): "regular",
     ("regular", "code"): "mono",
@@ -53,6 +55,8 @@ class Token(NamedTuple):
     space_em: float
     ends_word: bool
     """Whether a new line may begin after it."""
+    language: str = ""
+    """Whose rules part it with a hyphen where it is wider than a line; none for code."""
 
     @property
     def pad_em(self) -> float:
@@ -95,7 +99,8 @@ def tokens(markup: str, style: Style, fonts: Fonts) -> tuple[Token, ...]:
             for part, typeface, last in _one_typeface(word, cut, fonts):
                 if part.isspace() and (not found or found[-1].text.endswith(" ")):
                     continue  # what stood beside it cannot be drawn
-                blank = Token("", typeface, *looks, 0.0, 0.0, ends_word=False)
+                language = "" if kind == "code" else fonts.language
+                blank = Token("", typeface, *looks, 0.0, 0.0, ends_word=False, language=language)
                 found.append(blank.with_text(part, ends_word=ends_word and last))
         at += len(piece)
     return tuple(found)
@@ -115,9 +120,11 @@ def coloured(pieces: Iterable[tuple[str, Colour]], cut: Cut, fonts: Fonts) -> tu
 
 def missing(text: str, cut: Cut, fonts: Fonts) -> str:
     """Return the characters of `text` that no typeface of this machine can draw, each once, in order."""
-    return "".join(
-        dict.fromkeys(c for c in clean(text) if c not in " \u200c\u200d" and not typeface_for(c, cut, fonts))
-    )
+    found: list[str] = []
+    for cluster in clusters(clean(text)):
+        face = typeface_for(cluster, cut, fonts)
+        found += [c for c in cluster if c not in _JOINERS and c != " " and not (face and face.covers(c))]
+    return "".join(dict.fromkeys(found))
 
 
 def _words(piece: str, at: int, ends: set[int]) -> list[tuple[str, bool]]:
@@ -136,16 +143,12 @@ def _one_typeface(word: str, cut: Cut, fonts: Fonts) -> tuple[tuple[str, Typefac
     """Return `word` cut where its typeface changes; the flag marks the last piece."""
     found: list[tuple[str, Typeface]] = []
     for cluster in clusters(word):
-        typeface = found[-1][1] if cluster == " " and found else _typeface_for_cluster(cluster, cut, fonts)
+        typeface = found[-1][1] if cluster == " " and found else typeface_for(cluster, cut, fonts)
         if not typeface:
             continue
-        drawable = "".join(c for c in cluster if typeface.covers(c) or c in "\u200c\u200d")
+        drawable = "".join(c for c in cluster if typeface.covers(c) or c in _JOINERS)
         if found and found[-1][1] is typeface:
             found[-1] = (found[-1][0] + drawable, typeface)
         else:
             found.append((drawable, typeface))
     return tuple((text, typeface, index == len(found) - 1) for index, (text, typeface) in enumerate(found))
-
-
-def _typeface_for_cluster(cluster: str, cut: Cut, fonts: Fonts) -> Typeface | None:
-    return typeface_for(cluster[0], cut, fonts)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from video_gen.video.breaks import seam
 from video_gen.video.graphemes import clusters
+from video_gen.video.hyphenation import hyphen_places
 from video_gen.video.tokens import Token
 
 Row = tuple[Token, ...]
@@ -32,7 +33,8 @@ def wrap(tokens: Sequence[Token], width_em: float) -> list[Row]:
 
 
 def wrap_evenly(tokens: Sequence[Token], width_em: float) -> list[Row]:
-    """Return `tokens` in as few lines as `wrap` needs, all of about the same length: for headings."""
+    """Return `tokens` in few lines of about the same length, none ending in a hyphen if that can be: for headings."""
+    tokens = _glued(tokens, width_em)
     rows = wrap(tokens, width_em)
     if not 1 < len(rows) <= _MOST_EVEN_ROWS:
         return rows
@@ -47,6 +49,12 @@ def wrap_evenly(tokens: Sequence[Token], width_em: float) -> list[Row]:
             high, best = middle, tried
             rows = best
     return rows
+
+
+def _glued(tokens: Sequence[Token], width_em: float) -> Sequence[Token]:
+    """Return `tokens` with words such as `real-time` kept on one line, unless one is wider than a line."""
+    glued = [token._replace(ends_word=token.ends_word and not token.text.endswith("-")) for token in tokens]
+    return glued if all(_width(word) <= width_em for word in _words(glued)) else tokens
 
 
 def wrap_without_orphan(tokens: Sequence[Token], width_em: float) -> list[Row]:
@@ -100,18 +108,26 @@ def _pieces(token: Token, width_em: float) -> list[Token]:
     """Return `token` in pieces no wider than `width_em`, of one grapheme cluster at least."""
     if token.em <= width_em:
         return [token]
+    places = frozenset(hyphen_places(token.text.rstrip(" "), token.language)) if token.language else frozenset()
+    hyphen = token.typeface.rough_em("-") * token.scale
     units = clusters(token.text)
     widths = [token.typeface.rough_em(unit) * token.scale for unit in units]
     room = width_em - token.pad_em
     pieces, first, used = [], 0, 0.0
     for index, width in enumerate(widths):
         if index > first and used + width > room:
-            at = first + _seam(units[first:index])
-            pieces.append(token.with_text("".join(units[first:at]), ends_word=True))
+            parted = [at for at in range(first + 1, index + 1) if _chars(units[:at]) in places]
+            parted = [at for at in parted if sum(widths[first:at]) + hyphen <= room]
+            at = parted[-1] if parted else first + _seam(units[first:index])
+            pieces.append(token.with_text("".join(units[first:at]) + ("-" if parted else ""), ends_word=True))
             used = sum(widths[at:index])
             first = at
         used += width
     return [*pieces, token.with_text("".join(units[first:]), ends_word=token.ends_word)]
+
+
+def _chars(units: list[str]) -> int:
+    return sum(map(len, units))
 
 
 def _seam(units: list[str]) -> int:

@@ -15,6 +15,7 @@ from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
 from video_gen.video.fonts import Fonts, embedded, typeface_for
 from video_gen.video.graphemes import clean, clusters
+from video_gen.video.hyphenation import hyphen_places
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, coloured, missing, tokens
 from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
@@ -73,6 +74,10 @@ def test_a_cluster_does_not_grow_for_ever():
         ("\u30ad\u30e3\u30c3\u30c8", ["\u30ad\u30e3\u30c3", "\u30c8"]),
         ("\ud55c\uad6d\uc5b4 \uae00", ["\ud55c\uad6d\uc5b4 ", "\uae00"]),
         ("\u0e01\u0e32\u0e40\u0e02", ["\u0e01\u0e32", "\u0e40\u0e02"]),
+        ("\u597d\u2026\u2026\u597d", ["\u597d\u2026\u2026", "\u597d"]),
+        ("\u4e00\u301c\u4e8c", ["\u4e00\u301c", "\u4e8c"]),
+        ("\uffe5\u4e00\u4e07", ["\uffe5\u4e00", "\u4e07"]),
+        ("\U0001f468\u200d\U0001f469\U0001f680", ["\U0001f468\u200d\U0001f469", "\U0001f680"]),
     ],
 )
 def test_lines_end_where_the_script_allows(text, parts):
@@ -283,3 +288,52 @@ def test_a_scene_that_needs_fribidi_says_so(scene_of, small, monkeypatch):
     assert not drawable.lacks_shaping(english, small)
     monkeypatch.setattr(drawable, "shapes_text", lambda: True)
     assert not drawable.lacks_shaping(hebrew, small)
+
+
+class TestHyphenation:
+    @pytest.mark.parametrize(
+        ("word", "language", "parts"),
+        [
+            ("hyphenation,", "en", "hyphen-a-tion,"),
+            ("(Documentation)", "en-GB", None),
+            ("Donaudampfschifffahrtsgesellschaft", "de", "Donau-dampf-schiff-fahrts-ge-sell-schaft"),
+            ("internationalisation", "fr-FR", "inter-na-tio-na-li-sa-tion"),
+            ("word", "en", "word"),
+            ("camelCaseIdentifier", "en", "camelCaseIdentifier"),
+            ("snake_case_identifier", "en", "snake_case_identifier"),
+            ("sha256checksums", "en", "sha256checksums"),
+            ("internationalisation", "zh", "internationalisation"),
+            ("x" * 400, "no such language", "x" * 400),
+        ],
+    )
+    def test_words_are_parted_by_the_rules_of_their_language(self, word, language, parts):
+        places = [0, *hyphen_places(word, language), len(word)]
+        found = "-".join(word[first:last] for first, last in pairwise(places))
+        assert found == parts if parts else len(places) > 3
+
+    def test_only_a_word_that_is_wider_than_its_line_is_parted(self):
+        content = tokens("An incomprehensible word", PLAIN, Fonts("en"))
+        assert [_text(row) for row in wrap(content, 9)] == ["An ", "incomprehensible ", "word"]
+        rows = [_text(row).rstrip() for row in wrap(content, 5)]
+        assert rows[1].endswith("-")
+        assert "".join(rows).replace("-", "") == "Anincomprehensibleword"
+        assert all(row_em(row) <= 5 for row in wrap(content, 5))
+
+    def test_code_and_addresses_are_not(self):
+        content = tokens("`incomprehensible` https://example.com/incomprehensible", PLAIN, Fonts("en"))
+        assert not any(_text(row).rstrip().endswith("-") for row in wrap(content, 5))
+
+
+def test_a_heading_keeps_words_with_a_hyphen_on_one_line():
+    content = tokens("Twenty-one kinds of scenes", PLAIN, Fonts("en"))
+    assert [_text(row) for row in wrap_evenly(content, 7)] == ["Twenty-one ", "kinds of scenes"]
+    assert next(_text(row) for row in wrap_evenly(content, 4)) == "Twenty-"
+
+
+def test_a_mark_that_the_letters_typeface_lacks_is_drawn_with_it_or_told(monkeypatch):
+    letter, mark = "e", "\u1ab0"
+    face = typeface_for(letter + mark, "regular", Fonts("en"))
+    assert face is not None
+    assert missing(letter + mark, "regular", Fonts("en")) == ("" if face.covers(mark) else mark)
+    drawn = "".join(token.text for token in tokens(letter + mark, PLAIN, Fonts("en")))
+    assert drawn == letter + (mark if face.covers(mark) else "")

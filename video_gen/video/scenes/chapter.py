@@ -16,5 +16,5 @@ def chapter_pages(visual: ChapterVisual, sheet: Sheet) -> list[Page]:
         chapter_background,
         title=sheet.tokens(visual.title, Style(sheet.theme.chapter_ink, "bold")),
         above=sheet.tokens(number, Style(sheet.theme.chapter_muted)),
-        bar=sheet.theme.chapter_ink,
+        bar=(sheet.theme.chapter_ink, sheet.theme.chapter_paper),
     )

@@ -4,12 +4,14 @@ from itertools import pairwise
 
 from video_gen.models.script import CodeVisual
 from video_gen.video.code_rows import LEADING, CodeRows, code_lines, fitting_rows
+from video_gen.video.following import Bar
 from video_gen.video.header import Header
-from video_gen.video.page import Canvas, Page
+from video_gen.video.page import TRACK_SHARE, Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
+from video_gen.video.theme import mixed
 
 _LARGEST = 54
 _PAD = (40, 28)
@@ -38,7 +40,7 @@ def code_pages(visual: CodeVisual, sheet: Sheet) -> list[Page]:
 
 
 def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pages: int) -> None:
-    """Draw the panel with the rows that are `shown`; code always runs left to right."""
+    """Draw the panel, and over it the rows that are `shown`, line after line; code always runs left to right."""
     sheet, size = canvas.sheet, code.size_px
     pad_x, pad_y = sheet.px(_PAD[0]), sheet.px(_PAD[1])
     text = Text(code.rows[shown.start : shown.stop], size, LEADING)
@@ -47,9 +49,13 @@ def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pa
     top = sheet.settled(region, height, pages)
     edges = (region.left, top, region.right, min(top + height, region.bottom))
     rounded(canvas.draw, edges, sheet.radius(_RADIUS), sheet.theme.panel)
-    stripe = (edges[0], edges[1] + pad_y, edges[0] + sheet.px(_STRIPE), edges[3] - pad_y)
-    canvas.draw.rectangle((*stripe[:2], stripe[2] - 1, stripe[3] - 1), fill=sheet.theme.accent)
+    stripe = Box(edges[0], edges[1] + pad_y, edges[0] + sheet.px(_STRIPE), edges[3] - pad_y)
+    rounded(canvas.draw, stripe, sheet.px(_STRIPE) // 2, sheet.theme.accent)
+    track = mixed(sheet.theme.accent, sheet.theme.panel, TRACK_SHARE)
+    canvas.follower = Bar(stripe, "down", sheet.theme.accent, track, sheet.theme.panel)
+    canvas.layer(Box(*edges), order=2, rises=False)
+    canvas.keep()
     left, top = region.left + sheet.px(_STRIPE) + pad_x, top + pad_y
     numbers.draw(canvas.draw, left, top, code.digits * code.cell_em * size, "right")
     text.draw(canvas.draw, left + code.gutter_em * size, top, region.width, "left")
-    canvas.layer(Box(*edges), order=2, rises=False)
+    canvas.layer(Box(*edges), order=4, wipe="down")

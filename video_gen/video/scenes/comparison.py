@@ -140,7 +140,7 @@ def _draw_panel(canvas: Canvas, side: _Side, text: Text, box: Box) -> None:
     rounded(canvas.draw, box, radius, side.plate)
     rounded(canvas.draw, body, radius, sheet.theme.panel)
     canvas.draw.rectangle((body.left, body.top, body.right - 1, body.top + radius), fill=sheet.theme.panel)
-    canvas.draw.rectangle((body.left, body.top, body.right - 1, body.top + stripe // 2 - 1), fill=side.colour)
+    canvas.draw.rectangle((body.left, body.top, body.right - 1, body.top + max(1, stripe // 2) - 1), fill=side.colour)
     x = sheet.x(Region(box.left, box.top, box.right - box.left, room), pad_x, sign) + sign / 2
     disc(canvas.picture, (x, box.top + room / 2), sign / 2, side.colour)
     icon(canvas.picture, side.sign, (x, box.top + room / 2), 0.62 * sign, sheet.theme.paper)

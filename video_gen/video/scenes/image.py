@@ -3,6 +3,7 @@
 from PIL import Image
 
 from video_gen.models.script import ImageVisual
+from video_gen.video.following import Nearer
 from video_gen.video.header import Header
 from video_gen.video.page import Canvas, Page
 from video_gen.video.photo import is_dark, opened
@@ -74,7 +75,9 @@ def _draw(canvas: Canvas, region: Region, picture: Image.Image, caption: Text | 
     top = region.top + round((room - height) * (0.35 if sheet.portrait else 0.5))
     fitted = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     canvas.picture.paste(fitted, (left, top), rounded_mask(width, height, sheet.radius(_RADIUS)))
-    canvas.layer(Box(left, top, left + width, top + height), order=2, rises=False)
+    box = Box(left, top, left + width, top + height)
+    canvas.layer(box, order=2, rises=False)
+    canvas.follower = Nearer(box, fitted, sheet.radius(_RADIUS))
     if caption:
         box = canvas.text(caption, region.left, top + height + sheet.px(_CAPTION_GAP), region.width, "center")
         canvas.layer(box._replace(top=top + height + 1), order=4)

@@ -16,7 +16,8 @@ def outro_pages(visual: OutroVisual, sheet: Sheet) -> list[Page]:
     """Return the closing: the title alone, or as a heading over its items."""
     if not visual.items:
         style = Style(sheet.theme.ink, "bold", chip=sheet.theme.chip)
-        return cover_pages(sheet, cover_background, title=sheet.tokens(visual.title, style), bar=sheet.theme.accent)
+        bar = (sheet.theme.accent, sheet.theme.paper)
+        return cover_pages(sheet, cover_background, title=sheet.tokens(visual.title, style), bar=bar)
     header = Header(sheet, visual.title, cover_region(sheet), _TITLE_SIZE)
     listing = set_list(entries(visual.items, sheet, ordered=False), sheet, header.body)
     count = len(listing.pages)

@@ -4,7 +4,6 @@ from video_gen.models.script import StatementVisual
 from video_gen.video.header import Header
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
-from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
@@ -32,9 +31,8 @@ def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
                 header.draw(canvas, number, len(parts))
             top = region.top + round((region.height - part.height_px) * (0.36 if header else 0.5))
             left = sheet.x(region, 0, sheet.px(_BAR))
-            edges = (left, top, left + sheet.px(_BAR), top + part.height_px)
-            rounded(canvas.draw, edges, sheet.px(_BAR) // 2, sheet.theme.accent)
-            canvas.layer(Box(*edges), order=1, rises=False)
+            bar = Box(left, top, left + sheet.px(_BAR), top + part.height_px)
+            canvas.bar(bar, bar, "down", sheet.theme.accent, order=1)
             text_left = region.left if sheet.rtl else region.left + indent
             canvas.layer(canvas.text(part, text_left, top, region.width - indent), order=2)
 

@@ -26,6 +26,8 @@ _SPREAD_SHARE = 0.8
 _SLACK_EM = 0.1
 """What rounding may take from a column."""
 _RULE = 5
+_EACH_S = 0.12
+"""How much later than the row before each begins to appear."""
 _RADIUS = 10
 _WIDEST_STRETCH = 1.5
 _LEAST_SHARE_OF_WIDTH = 0.62
@@ -193,7 +195,7 @@ def _draw(canvas: Canvas, region: Region, table: _Table, pages: int) -> None:
     sheet = canvas.sheet
     width = sum(table.widths) + 2 * table.pad_x * len(table.widths)
     start = sheet.x(region, 0, width)
-    top = first = sheet.settled(region, table.height_px, pages)
+    top, room = sheet.settled(region, table.height_px, pages), round(0.1 * table.size_px)
     for number, row in enumerate(table.rows):
         height = table.row_px(number)
         if number and number % 2 == 0:
@@ -204,9 +206,9 @@ def _draw(canvas: Canvas, region: Region, table: _Table, pages: int) -> None:
             rule = sheet.px(_RULE)
             edges = (start, top + height - rule, start + width, top + height)
             canvas.draw.rectangle((*edges[:2], edges[2] - 1, edges[3] - 1), fill=sheet.theme.accent)
+        box = Box(start - room, top - (0 if number else room), start + width + room, top + height)
+        canvas.layer(box, order=2, rises=False, earliest_s=number * _EACH_S)
         top += height
-    room = round(0.1 * table.size_px)
-    canvas.layer(Box(start - room, first - room, start + width + room, top + room), order=2, rises=False)
 
 
 def _draw_row(canvas: Canvas, table: _Table, row: Sequence[Text], start: int, top: int) -> None:

@@ -15,5 +15,5 @@ def title_pages(visual: TitleVisual, sheet: Sheet) -> list[Page]:
         cover_background,
         title=sheet.tokens(visual.title, Style(sheet.theme.ink, "bold", chip=sheet.theme.chip)),
         below=sheet.tokens(visual.subtitle, Style(sheet.theme.muted, chip=sheet.theme.chip)),
-        bar=sheet.theme.accent,
+        bar=(sheet.theme.accent, sheet.theme.paper),
     )
