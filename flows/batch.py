@@ -23,7 +23,7 @@ from flows.events import told_to
 from flows.naming import short_name
 from flows.reporting import run_told, tell_run
 from flows.task_runner import TaskRunner
-from video_gen.errors import VideoGenError, one_line
+from video_gen.errors import VideoGenError, one_line, without_secrets
 from video_gen.inputs import discover
 from video_gen.models.config import InputConfig, Settings
 from video_gen.models.found import FoundDocument, Outcome
@@ -215,7 +215,7 @@ def _keep_table(outcomes: Sequence[Outcome]) -> None:
     create_table_artifact(
         [
             {
-                "document": outcome.source,
+                "document": without_secrets(outcome.source),
                 "outcome": "failed" if outcome.failed else "made",
                 "video": ", ".join(str(video.path("video")) for video in outcome.videos),
                 "seconds": f"{outcome.seconds:.1f}",

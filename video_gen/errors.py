@@ -24,6 +24,7 @@ Each one names the input, says what is wrong with it and how to mend it, and say
 again can help.
 """
 
+import re
 from typing import ClassVar
 
 
@@ -42,6 +43,7 @@ class VideoGenError(Exception):
     transient: ClassVar[bool] = False
 
     def __init__(self, subject: str, reason: str, remedy: str) -> None:
+        subject, reason = without_secrets(subject), without_secrets(reason)
         super().__init__(subject, reason, remedy)
         self.subject = subject
         self.reason = reason
@@ -161,6 +163,15 @@ class ScenesFailedError(VideoGenError):
         )
         self.failures = failures
         self.exit_code = exit_code  # type: ignore[misc]  # of this failure, not of the class
+
+
+_LOGIN = re.compile(r"(?<=://)[^\s/?#@]*@")
+_QUERY = re.compile(r"(?<=://)([^\s?#]*)\?[^\s#]*")
+
+
+def without_secrets(text: str) -> str:
+    """Return `text` with its addresses told without user, password and query: errors are kept in logs."""
+    return _QUERY.sub(r"\1?…", _LOGIN.sub("", text)) if "://" in text else text
 
 
 _JOINERS = "\u200c\u200d"

@@ -1,13 +1,11 @@
 """What the end-to-end tests share: one Prefect server, and a document of their own."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.e2e.workplace import BIN, Workplace, workplace
+from tests.e2e.workplace import Workplace, free_port, prefect_server, workplace
 
 HARBOUR = """\
 # Harbour pilots
@@ -35,32 +33,18 @@ Tugs push the bow around in the last hundred metres. Men on the quay catch the l
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The API's address of a server as `prefect server start` gives it, with a PREFECT_HOME of its own."""
-    port = _free_port()
-    with workplace(tmp_path_factory.mktemp("server"), DO_NOT_TRACK="1") as place:
-        address = f"http://127.0.0.1:{port}/api"
-        running = place.start(BIN / "prefect", "server", "start", "--port", str(port))
-        running.until(lambda: _answers(address))
+    port = free_port()
+    with (
+        workplace(tmp_path_factory.mktemp("server"), DO_NOT_TRACK="1") as place,
+        prefect_server(place, port) as address,
+    ):
         yield address
-        running.process.terminate()
-        running.finished()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/health", trust_env=False).is_success
-    except httpx.HTTPError:
-        return False
 
 
 @pytest.fixture
 def closed_port() -> int:
     """A port of this machine at which nobody listens."""
-    return _free_port()
+    return free_port()
 
 
 @pytest.fixture

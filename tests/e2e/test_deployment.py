@@ -3,13 +3,14 @@
 import json
 import typing
 from collections.abc import Iterator
+from importlib.metadata import version
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.e2e.decoded import decode
-from tests.e2e.workplace import BIN, Running, Workplace, workplace
+from tests.e2e.workplace import BIN, ROOT, Running, Workplace, workplace
 from video_gen.models.config import InputConfig
 
 DEPLOYMENT = "document_to_video/document-to-video"
@@ -19,8 +20,8 @@ DEPLOYMENT = "document_to_video/document-to-video"
 def deployed(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[Workplace]:
     """A workplace of an operator, who has a server and has deployed to it."""
     with workplace(tmp_path_factory.mktemp("deployment"), PREFECT_API_URL=server) as place:
-        pool = place.run(BIN / "prefect", "work-pool", "create", "video", "--type", "process")
-        assert pool.code == 0, pool.err
+        applied = place.run(BIN / "video-gen", "apply", ROOT / "deployments" / "server")
+        assert applied.code == 0, applied.err
         deploy = place.run(BIN / "prefect", "deploy", "--all")
         assert deploy.code == 0, deploy.err
         for name in (DEPLOYMENT, "batch/batch", "sync-docs/sync-docs", "maintenance/maintenance"):
@@ -47,6 +48,36 @@ def test_the_form_offers_every_setting_with_its_choices(deployed, server):
         if typing.get_origin(field.annotation) is typing.Literal:
             assert fields[name]["enum"] == list(typing.get_args(field.annotation))
     assert (fields["target_duration"]["minimum"], fields["target_duration"]["maximum"]) == (10, 600)
+
+
+@pytest.mark.parametrize(
+    ("name", "tags", "limit", "parameters", "active"),
+    [
+        (DEPLOYMENT, {"video"}, 4, {"config": {"source": "examples/quickstart.md"}, "refresh": False}, []),
+        ("batch/batch", {"video", "many"}, 1, {"max_parallel": 4, "deployment": DEPLOYMENT}, []),
+        ("sync-docs/sync-docs", {"video", "many"}, 1, {"folder": "examples", "orphans": "keep"}, [False]),
+        ("maintenance/maintenance", {"video", "upkeep"}, 1, {"max_age_days": 30, "max_megabytes": 20_000}, [True]),
+    ],
+)
+@pytest.mark.usefixtures("deployed")
+def test_each_deployment_is_as_an_operator_expects_it(server, name, tags, limit, parameters, active):
+    found = _get(server, f"/deployments/name/{name}")
+
+    assert found["description"].endswith(".")
+    assert (set(found["tags"]), found["version"]) == (tags, version("video-gen"))
+    assert (found["work_pool_name"], found["work_queue_name"]) == ("video", "default")
+    assert found["global_concurrency_limit"]["limit"] == limit
+    assert {key: found["parameters"][key] for key in parameters} == parameters
+    assert [schedule["active"] for schedule in found["schedules"]] == active
+
+
+@pytest.mark.usefixtures("deployed")
+def test_the_pool_is_limited_and_its_runs_give_signs_of_life_and_send_nothing_out(server):
+    pool = _get(server, "/work_pools/video")
+
+    assert (pool["type"], pool["concurrency_limit"]) == ("process", 4)
+    given = pool["base_job_template"]["variables"]["properties"]["env"]["default"]
+    assert given == {"DO_NOT_TRACK": "1", "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30"}
 
 
 def test_a_worker_runs_the_deployment(deployed, worker, server, harbour, tmp_path):

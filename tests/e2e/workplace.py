@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 from uuid import uuid4
 
+import httpx
 import psutil
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +145,29 @@ def workplace(folder: Path, **variables: str) -> Iterator[Workplace]:
         place.wait_until_empty()
     finally:
         place.end_all()
+
+
+@contextlib.contextmanager
+def prefect_server(place: Workplace, port: int) -> Iterator[str]:
+    """Give the API's address of a server as `prefect server start` gives it, as long as the block lasts."""
+    address = f"http://127.0.0.1:{port}/api"
+    running = place.start(BIN / "prefect", "server", "start", "--port", str(port))
+    running.until(lambda: answers(f"{address}/health"))
+    yield address
+    running.process.terminate()
+    running.finished()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(address, trust_env=False).is_success
+    except httpx.HTTPError:
+        return False
 
 
 def _text(file: IO[bytes]) -> str:

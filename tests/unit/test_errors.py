@@ -1,7 +1,7 @@
 import pytest
 
 from video_gen import errors
-from video_gen.errors import ScenesFailedError, VideoGenError, one_line
+from video_gen.errors import DocumentError, ScenesFailedError, VideoGenError, one_line, without_secrets
 
 CLASSES = [
     found
@@ -48,3 +48,15 @@ def test_quoted_text_becomes_one_short_line_without_control_characters() -> None
     assert one_line("می\u200cخواهم") == "می\u200cخواهم"
     assert len(one_line("x" * 1000)) == 300
     assert one_line("x" * 1000).endswith("…")
+
+
+def test_an_error_tells_no_secrets_of_an_address() -> None:
+    error = DocumentError("https://ann:pw@example.org/a.md?token=k1", "http://bob@x.org?k=v is gone", "Look at it")
+
+    assert str(error) == "https://example.org/a.md?…: http://x.org?… is gone. Look at it."
+    assert "pw" not in repr(error)
+
+
+@pytest.mark.parametrize("text", ["a?b@c", "https://example.org/a#b", "is it https://x.org/a or b?", "ann@example.org"])
+def test_what_is_no_secret_is_told(text: str) -> None:
+    assert without_secrets(text) == text

@@ -1,7 +1,6 @@
 """The embedded voice: espeak-ng from its wheel, in a short-lived child process for each scene."""
 
 import json
-import os
 import threading
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -16,6 +15,7 @@ from video_gen.audio.child import ask
 from video_gen.audio.take import Take, take
 from video_gen.audio.words import Mark
 from video_gen.errors import VoiceError
+from video_gen.media.cores import CORES
 from video_gen.media.sound import from_pcm, resample
 from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.value import Value
@@ -23,7 +23,7 @@ from video_gen.models.value import Value
 WORKER = Path(__file__).with_name("worker.py")
 LIMIT_S = 30.0
 """Longest that a child may take; a minute of speech needs 0.2 s."""
-_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 2)
+_AT_ONCE = threading.BoundedSemaphore(CORES)
 _REMEDY = "Reinstall the espeakng-loader wheel, or use --engine edge"
 
 

@@ -1,7 +1,6 @@
 """Piper: neural voices of the user's own, offline, in a short-lived child process for each scene."""
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -18,6 +17,7 @@ from video_gen.audio.piper_voices import PiperVoice
 from video_gen.audio.portions import sentences
 from video_gen.audio.take import Take, joined, take
 from video_gen.errors import VoiceError
+from video_gen.media.cores import CORES
 from video_gen.media.sound import Samples, from_pcm, resample
 from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.value import Value
@@ -25,7 +25,7 @@ from video_gen.models.value import Value
 WORKER = Path(__file__).with_name("piper_worker.py")
 LIMIT_S = 300.0
 """Longest that a child may take; a minute of speech needs about ten seconds."""
-_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 2)
+_AT_ONCE = threading.BoundedSemaphore(CORES)
 _REMEDY = "Put the voice's two files there as they were published, or use --engine espeak"
 _MISSING = VoiceError("Piper", "it is not installed", "pip install 'video-gen[piper]', or use --engine espeak")
 

@@ -1,11 +1,13 @@
 """Which documents a list of files, folders, patterns and addresses names."""
 
 import glob
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from video_gen.errors import DocumentError
 from video_gen.models.config import SourceType
@@ -55,7 +57,11 @@ def _absolute(path: Path) -> Path:
 
 
 def _address_place(address: str) -> PurePosixPath:
-    return PurePosixPath(re.sub(r"\W+", "-", address.partition("//")[2]).strip("-") or "page")
+    """Return a name of host and path; of a query, which may hold secrets, a digest, and of a login nothing."""
+    parts = urlsplit(address)
+    query = f"-{hashlib.sha256(parts.query.encode()).hexdigest()[:6]}" if parts.query else ""
+    named = re.sub(r"\W+", "-", parts.netloc.rpartition("@")[2] + parts.path).strip("-")
+    return PurePosixPath((named or "page") + query)
 
 
 def _files(place: Path, source: str, output_dir: Path) -> list[Path]:

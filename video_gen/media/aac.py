@@ -1,6 +1,5 @@
 """Sound becomes AAC: long sound in parts side by side, which join without a seam."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
@@ -10,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from video_gen.media import ffmpeg
+from video_gen.media.cores import CORES
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 FRAME_SAMPLES = 1024
@@ -51,7 +51,7 @@ def encode_aac(sound: Sound, subject: str) -> bytes:
     """
     frames = -(-len(sound) // FRAME_SAMPLES)
     starts = range(0, max(1, frames), _PART)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(CORES) as pool:
         parts = pool.map(lambda start: _part(sound, start, frames, subject), starts)
         return b"".join(packet for part in parts for packet in part)
 

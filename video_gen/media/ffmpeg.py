@@ -15,9 +15,10 @@ from typing import IO
 import imageio_ffmpeg
 
 from video_gen.errors import EncoderKilledError, RenderError, SettingsError, StorageError, VideoGenError
+from video_gen.media.cores import CORES
 
 EXECUTABLE_VARIABLE = "VIDEO_GEN_FFMPEG"
-_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 2)
+_AT_ONCE = threading.BoundedSemaphore(CORES)
 _OUT_OF_REACH = 15.0
 """Seconds in which the last output of an ffmpeg that has ended arrives."""
 _GLANCE = 0.5

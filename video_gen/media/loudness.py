@@ -1,11 +1,11 @@
 """Loudness of speech: measured as ITU-R BS.1770 says, brought to a target, and kept under a true peak."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
 
+from video_gen.media.cores import CORES
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 CEILING_DBTP = -3.6
@@ -112,7 +112,7 @@ def measure(samples: _Samples) -> tuple[_Levels, _Levels]:
     """Return the K-weighted energy of each step, and the true peak in it; full scale is 1."""
     weighting, quarter = _k_weighting(), _delay(0.25)
     starts = range(0, max(1, len(samples)), _WINDOW - 2 * _EDGE)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy works outside the interpreter lock
+    with ThreadPoolExecutor(CORES) as pool:  # numpy works outside the interpreter lock
         measured = list(pool.map(lambda start: _measured_window(samples, start, weighting, quarter), starts))
     steps = max(1, -(-len(samples) // STEP))
     energy, peak = (np.concatenate(parts)[:steps].astype(np.float64) for parts in zip(*measured, strict=True))

@@ -1,5 +1,6 @@
 """What a user can choose: one definition behind the command line, the Prefect form and the settings files."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -10,6 +11,7 @@ from video_gen.models.clock import FrameRate
 from video_gen.models.theme import THEME_FILE_SUFFIX, TOKENS, OwnTheme, ThemeName
 from video_gen.models.value import Value
 
+OUTPUT_VARIABLE = "VIDEO_GEN_OUTPUT_DIR"
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 """The voices that there are on every engine, in every language that it speaks."""
 VOICE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$"
@@ -131,13 +133,17 @@ def _names(value: Any) -> Any:  # noqa: ANN401  # raw input of a validator
     return tuple(name for part in given for name in (part.split(",") if isinstance(part, str) else [part]))
 
 
+def _output_dir() -> Path:
+    return Path(os.environ.get(OUTPUT_VARIABLE) or "output")
+
+
 class Settings(Value):
     """Everything that can be chosen about a video, whatever the document."""
 
     source_type: SourceType = "auto"
     """How to read the source: `auto` takes several lines as the text itself, one line as an address or a path."""
-    output_dir: Path = Path("output")
-    """Folder in which the video's own folder is made."""
+    output_dir: Path = Field(default_factory=_output_dir)
+    """Folder in which the video's own folder is made; `output`, or that in VIDEO_GEN_OUTPUT_DIR, by default."""
     target_duration: Annotated[int, Field(ge=10, le=600)] = 60
     """Length to aim for, in seconds (10 to 600)."""
     voice: Voice = "male"

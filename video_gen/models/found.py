@@ -1,6 +1,9 @@
 """A document among many, and what became of it."""
 
 from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import Field
 
 from video_gen.models.config import InputConfig, Settings, SourceType
 from video_gen.models.files import VideoFiles
@@ -26,7 +29,8 @@ class FoundDocument(Value):
 class Outcome(Value):
     """What became of one document."""
 
-    source: str
+    source: Annotated[str, Field(repr=False)]
+    """Not in logs: an address may hold secrets."""
     flow_run_id: str = ""
     """Run that made it; empty where none was begun."""
     videos: tuple[VideoFiles, ...] = ()

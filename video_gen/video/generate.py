@@ -1,11 +1,11 @@
 """Stage 5: a spoken scene becomes footage."""
 
 import io
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 from PIL import Image
 
+from video_gen.media.cores import CORES
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Look
@@ -15,7 +15,7 @@ from video_gen.video.encode import encode
 from video_gen.video.paint import Painting
 
 POSTER_WIDTH_PX = 1280
-_PAINTERS = ThreadPoolExecutor(os.cpu_count() or 2, "painter")
+_PAINTERS = ThreadPoolExecutor(CORES, "painter")
 """The threads that draw, one a core, whoever asks: a scene in the making holds some fifty megabytes of pictures, and
 the C library keeps what a thread has once used, so twenty callers that draw for themselves end at twenty times that."""
 

@@ -54,9 +54,16 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(docs):
 
 
 def test_an_address_gets_a_folder_that_stays_below_the_output(docs):
-    (found,) = discover(["https://example.org/../../etc/passwd?x=1#y"], Path("output"))
+    (found,) = discover(["https://example.org/../../etc/passwd#y"], Path("output"))
     assert found.source_type == "url"
-    assert str(found.place) == "example-org-etc-passwd-x-1-y"
+    assert str(found.place) == "example-org-etc-passwd"
+
+
+def test_the_folder_of_an_address_tells_neither_login_nor_query_and_is_its_own(docs):
+    one, other = discover([f"https://ann:pw@example.org/a?token={token}" for token in ("k1", "k2")], Path("output"))
+    assert str(one.place).startswith("example-org-a-")
+    assert one.place != other.place
+    assert not any(secret in f"{one.place} {other.place}" for secret in ("ann", "pw", "k1", "k2"))
 
 
 @pytest.mark.parametrize("source", ["empty", "docs/*.docx"])
