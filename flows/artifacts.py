@@ -1,57 +1,36 @@
-"""What Prefect's pages show of a run: the storyboard before, the files and the report after."""
+"""What Prefect's pages show of a run beside its storyboard: the script before, the files and a report after."""
 
-import re
+import os
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from prefect import runtime
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from flows.plain_markdown import fenced, lines_of, plain
 from video_gen.models.coverage import BlockCoverage
-from video_gen.models.files import VideoFiles
-from video_gen.models.script import VideoConfig
-from video_gen.models.span import SourceSpan
+from video_gen.models.files import FileRole, VideoFiles
 
 FILES_KEY = "video-files"
+RESULTS_VARIABLE = "VIDEO_GEN_RESULTS_URL"
+"""Names a folder and the address at which it is served, as in `/srv/videos=https://videos.example.org`."""
 _LEFT_OUT_TOLD = 50
 """How many blocks the report names; the manifest names all."""
 
 
-def keep_storyboard(video: VideoConfig) -> None:
-    """Keep the planned scenes, each with all that it says, in Prefect's artifacts.
-
-    A paragraph a scene, for the cells of a table do not wrap in Prefect's pages.
-    """
-    scenes = [
-        f"**{number}. {' · '.join(filter(None, (scene.kind, _plain(scene.section), _lines(scene.spans))))}**\n\n"
-        f"{_plain(' '.join(scene.narration))}"
-        for number, scene in enumerate(video.scenes, 1)
-    ]
-    create_markdown_artifact(
-        "\n\n".join([f"# {_plain(video.title)}", *scenes]),
-        key="video-storyboard",
-        description=f"Storyboard of {video.title}",
-    )
-
-
-def keep_script(text: str, name: str) -> None:
-    """Keep a script that waits for its review, as YAML, and how to answer, in Prefect's artifacts."""
+def keep_script(text: str, name: str, *, waits: bool) -> None:
+    """Keep a script as YAML in Prefect's artifacts, and how to answer where it waits for its review."""
     run = runtime.flow_run.id
-    create_markdown_artifact(
-        f"# Script of {_plain(name)}\n\n"
+    how = (
         f"Press **Resume** on the run's page to edit, approve or reject it, or on the command line:\n\n"
-        f"```\nvideo-gen review {run} > script.yaml\nvideo-gen review {run} --script script.yaml --approve\n```\n\n"
-        f"{_fenced(text)}",
-        key="video-script",
-        description=f"Script of {name}, for review",
+        f"```\nvideo-gen review {run} > script.yaml\nvideo-gen review {run} --approve --script script.yaml\n```\n\n"
     )
-
-
-def _fenced(text: str) -> str:
-    """Return a text as a block of YAML, in a fence longer than any in it."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}yaml\n{text}\n{fence}"
+    create_markdown_artifact(
+        f"# Script of {plain(name)}\n\n{how if waits else ''}{fenced(text, 'yaml')}",
+        key="video-script",
+        description=f"Script of {name}{', for review' if waits else ''}",
+    )
 
 
 def keep_results(video: VideoFiles, warnings: Sequence[str], coverage: Sequence[BlockCoverage]) -> None:
@@ -64,14 +43,15 @@ def keep_results(video: VideoFiles, warnings: Sequence[str], coverage: Sequence[
     fates = Counter(block.fate for block in coverage)
     left_out = [block for block in coverage if block.fate == "left out"]
     told = [
-        f"- {_plain(block.place) or _lines([block.span])}, {block.kind}: {_plain(block.reason)}" for block in left_out
+        f"- {plain(block.place) or lines_of([block.span])}, {block.kind}: {plain(block.reason)}" for block in left_out
     ]
     size = f"{video.scenes} scenes, {video.duration_s:.1f} s."
     blocks = f"{fates['narrated']} are narrated, {fates['shown']} shown, {fates['left out']} left out."
     parts = [
-        f"# {_plain(video.title)}",
+        f"# {plain(video.title)}",
+        f"{_link(video, 'page')} · {_link(video, 'video')}",
         f"{size} Of {len(coverage)} blocks of the document {blocks}",
-        "\n".join(f"- **Warning**: {_plain(warning)}" for warning in warnings),
+        "\n".join(f"- **Warning**: {plain(warning)}" for warning in warnings),
         "## Left out" if told else "",
         "\n".join(told[:_LEFT_OUT_TOLD]),
         f"... and {len(told) - _LEFT_OUT_TOLD} more, in `manifest.json`" if len(told) > _LEFT_OUT_TOLD else "",
@@ -81,14 +61,12 @@ def keep_results(video: VideoFiles, warnings: Sequence[str], coverage: Sequence[
     )
 
 
-def _plain(text: str) -> str:
-    """Return `text` as Markdown that shows it as it is: it comes from a document and may hold markup."""
-    marks = {ord(mark): f"&#{ord(mark)};" for mark in "&<>|`[]!*_#~\\"}
-    return " ".join(text.translate(marks).split())
-
-
-def _lines(spans: Sequence[SourceSpan]) -> str:
-    if not spans:
-        return ""
-    ranges = [str(span.first) if span.first == span.last else f"{span.first}-{span.last}" for span in spans]
-    return f"line{'' if ranges[0].isdecimal() and len(ranges) == 1 else 's'} {', '.join(ranges)}"
+def _link(video: VideoFiles, role: FileRole) -> str:
+    """Return a link to a file where its folder is served on the web, else its path to copy: browsers open no files."""
+    path = video.path(role)
+    assert path  # noqa: S101  # every video has these
+    folder, _, address = os.environ.get(RESULTS_VARIABLE, "").partition("=")
+    if folder and path.is_relative_to(folder):
+        where = f"{address.rstrip('/')}/{quote(path.relative_to(folder).as_posix())}"
+        return f"[{'Open the video' if role == 'page' else 'mp4'}]({where})"
+    return f"`{plain(str(path)) if '`' in str(path) else path}`"

@@ -62,8 +62,10 @@ class VerifyingSerializer(Serializer):
         if form != FORMAT or name not in KEPT or _sha256(name.encode() + body) != digest:
             raise StorageError("a stored result", "it does not match its digest", "It is computed anew")
         value = KEPT[name].model_validate_json(body)
-        for video in (value,) if isinstance(value, VideoFiles) else value.videos if isinstance(value, Outcome) else ():
-            video.verify()
+        if isinstance(value, VideoFiles):
+            value.verify()
+        for video in value.videos if isinstance(value, Outcome) else ():  # thousands of them are looked at in a row
+            video.verify(trust_times=True)
         return value
 
 

@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
 from flows import stages
-from flows.artifacts import keep_results, keep_storyboard
+from flows.artifacts import keep_results, keep_script
 from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
 from flows.rendering import render
@@ -26,6 +26,7 @@ from flows.reporting import about, performed, run_told, tell_run, watch
 from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import limit_calls, mixed_voices
+from flows.storyboard import MadeScene, complete_storyboard, keep_storyboard
 from flows.task_runner import TaskRunner
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
@@ -36,6 +37,7 @@ from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.music import Music
+from video_gen.models.review import review_text
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.models.theme import OwnTheme
@@ -93,6 +95,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
             check_scenes(video.scenes, speaker)
         if settings.review:
             script = reviewed(script, short_name(config.source), speaker, settings)
+        keep_script(review_text(script), short_name(config.source), waits=False)
         limit_calls(speaker)
         warnings = (*document.warnings, *speaker.warnings, *script.warnings)
         speakers = speakers_of(script, speaker, document, settings)
@@ -144,7 +147,7 @@ def _make(
 ) -> VideoFiles:
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
-    keep_storyboard(video)
+    storyboard = keep_storyboard(video)
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     sound = stages.master_sound.submit(video, clips, Mix.of(settings), music)  # type: ignore[arg-type]  # Prefect waits for them
     watch(stages.generate_audio.name, clips, [scene.id for scene in video.scenes])
@@ -155,6 +158,7 @@ def _make(
     warnings = (*warnings, *drawing_warnings(video.scenes, look), *rendering.warnings)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
     mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
+    complete_storyboard(storyboard, video, _scenes_made(clips, spoken, rendering.footage, rendered))
     files = performed(
         stages.handle_output,
         *(
@@ -174,6 +178,16 @@ def _make(
     )
     keep_results(files, warnings, coverage)
     return files
+
+
+def _scenes_made(
+    clips: Sequence[PrefectFuture[Any]],
+    spoken: Sequence[AudioClip],
+    footage: Sequence[PrefectFuture[Any]],
+    rendered: Sequence[Footage],
+) -> list[MadeScene]:
+    kept = [[future.state.name == "Cached" for future in futures] for futures in (clips, footage)]
+    return [MadeScene(*one) for one in zip(spoken, rendered, *kept, strict=True)]
 
 
 def _settled(

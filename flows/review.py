@@ -71,7 +71,7 @@ def reviewed(proposed: VideoSetConfig, name: str, speaker: Speaker, settings: In
     if store.exists(key) and not PREFECT_TASKS_REFRESH_CACHE.value():
         return stages.review_script(proposed, proposed).replace(warnings=proposed.warnings)
     text = review_text(proposed)
-    keep_script(text, name)
+    keep_script(text, name, waits=True)
     tell_stage("started", stages.review_script.name)
     shown, problem = text, ""
     while True:

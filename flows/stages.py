@@ -50,7 +50,7 @@ RETRIES: dict[str, Any] = {
 KEPT: dict[str, Any] = {"persist_result": True, "result_serializer": VerifyingSerializer()}
 
 
-@task(name="adapt_input", persist_result=False, **RETRIES)
+@task(name="adapt_input", task_run_name="read the document", persist_result=False, **RETRIES)
 def adapt_input(config: InputConfig) -> Source:
     """Read the document; never cached, since reading it is how a change is noticed."""
     return video_gen.inputs.adapt_input(config)
@@ -61,7 +61,7 @@ def parse_key(source: Source) -> str:
     return key_of("parse_content", source.media_type, source.sha256, source.origin.rsplit("/", 1)[-1])
 
 
-@task(name="parse_content", cache_key_fn=cache_key(parse_key), **KEPT, **RETRIES)
+@task(name="parse_content", task_run_name="parse the document", cache_key_fn=cache_key(parse_key), **KEPT, **RETRIES)
 def parse_content(source: Source) -> Document:
     """Parse the document into blocks."""
     return video_gen.parsing.parse_content(source)
@@ -72,7 +72,7 @@ def script_key(document: Document, speaker: Speaker, brief: Brief) -> str:
     return key_of("generate_script", document, speaker.language, speaker.characters_per_second, brief)
 
 
-@task(name="generate_script", cache_key_fn=cache_key(script_key), **KEPT, **RETRIES)
+@task(name="generate_script", task_run_name="write the script", cache_key_fn=cache_key(script_key), **KEPT, **RETRIES)
 def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
     """Choose what is said and shown inside the time."""
     return video_gen.scripting.generate_script(document, speaker, brief)
@@ -102,6 +102,7 @@ def review_key(proposed: VideoSetConfig) -> str:
 
 @task(
     name="review_script",
+    task_run_name="take the approved script",
     cache_key_fn=lambda _context, parameters: review_key(parameters["proposed"]),
     **KEPT,
 )
@@ -178,7 +179,7 @@ def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: M
 
 @task(
     name="master_sound",
-    task_run_name="master {video.id}",
+    task_run_name="master the sound of {video.id}",
     cache_key_fn=cache_key(sound_key),
     **KEPT,
     **RETRIES,
@@ -222,7 +223,7 @@ def output_key(
 
 @task(
     name="handle_output",
-    task_run_name="write {video.id}",
+    task_run_name="write the files of {video.id}",
     cache_key_fn=cache_key(output_key),
     **KEPT,
     **RETRIES,

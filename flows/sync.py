@@ -5,8 +5,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from prefect import flow
+from prefect import flow, runtime
 from prefect.artifacts import create_table_artifact
+from prefect.results import ResultStore
 from pydantic import Field
 
 from flows.batch import AT_ONCE, BatchFailedError, make_documents
@@ -15,14 +16,16 @@ from flows.naming import short_name
 from flows.reporting import run_told
 from flows.result_store import result_store
 from flows.task_runner import TaskRunner
-from video_gen.errors import VideoGenError
-from video_gen.inputs import adapt_input, discover, settings_file
+from video_gen.errors import VideoGenError, one_line
+from video_gen.inputs import adapt_input, discover, documents_at, settings_file
 from video_gen.models.config import Settings
 from video_gen.models.files import Manifest
 from video_gen.models.found import FoundDocument, Outcome
 from video_gen.models.value import Value
 from video_gen.output import MANIFEST_NAME, remove_video, videos_below, write_index
 
+EXPORTS_NAME = ".video-gen-documents"
+"""Folder in the output folder, which workers share, with the documents of a commit."""
 Orphans = Literal["keep", "remove"]
 
 
@@ -59,9 +62,16 @@ class _Changed(NamedTuple):
     why: str
 
 
+def run_name() -> str:
+    """Return a name that a person recognises: of which folder, at which commit."""
+    asked = runtime.flow_run.parameters
+    at = f" at {asked['git_ref']}" if asked.get("git_ref") else ""
+    return one_line(f"sync of {asked['folder']}{at}", 120)
+
+
 @flow(
     name="sync-docs",
-    flow_run_name="sync of {folder}",
+    flow_run_name=run_name,
     persist_result=False,
     task_runner=TaskRunner(),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
 )
@@ -70,6 +80,7 @@ def sync(
     settings: Settings | None = None,
     include: list[str] | None = None,
     exclude: list[str] | None = None,
+    git_ref: Annotated[str, Field(max_length=200)] = "",
     orphans: Orphans = "keep",
     max_parallel: Annotated[int, Field(ge=1, le=64)] = AT_ONCE,
     deployment: str = "",
@@ -80,24 +91,28 @@ def sync(
     videos is gone. All others are left as they are, without a run of their own.
 
     Args:
-        folder: The documents' folder; everything below it is looked at.
+        folder: The documents' folder; everything below it is looked at. With a `git_ref` also the address of a
+            repository, where the settings allow the network.
         settings: How to make the videos.
         include: Patterns of paths below the folder, such as `guides/*`, where `*` stands for any characters, `/` too;
             all documents where none is given.
         exclude: Patterns of paths that are left out.
+        git_ref: Branch, tag or commit whose documents are taken, in place of those that lie in the folder.
         orphans: `remove` the videos of documents that are gone, or `keep` and name them.
         max_parallel: Most documents at work at a time (1 to 64).
         deployment: Deployment that runs each document, so that workers share them; without one they are made here.
 
     Raises:
         SyncFailedError: Some documents failed; its `report` tells of all.
-        DocumentError: The folder holds no document.
+        DocumentError: The folder holds no document, or there is no such commit.
     """
     settings = settings or Settings()
     with run_told(f"sync of {short_name(folder)}") as made:
-        documents = _chosen(
-            discover([folder], settings.output_dir), Path(folder).expanduser(), include or ["*"], exclude or []
-        )
+        place = Path(folder).expanduser()
+        if git_ref:
+            exports = settings.output_dir / EXPORTS_NAME
+            place = documents_at(folder, git_ref, exports, allow_network=settings.allow_network)
+        documents = _chosen(discover([str(place)], settings.output_dir), place, include or ["*"], exclude or [])
         kept, changed = _compared(documents, settings)
         outcomes = make_documents(
             [one.document for one in changed],
@@ -145,19 +160,37 @@ def _compared(documents: Sequence[FoundDocument], settings: Settings) -> tuple[l
     kept: list[Outcome] = []
     changed: list[_Changed] = []
     for document in documents:
-        config = document.config(settings)
         try:
-            sha256 = adapt_input(config).sha256
-            asked = settings.model_dump_json(exclude_unset=True, exclude={"output_dir", "review_hours"})
-            key = key_of(WHOLE_DOCUMENT, sha256, asked, config.output_dir.absolute(), settings_file(config))
+            sha256 = adapt_input(document.config(settings)).sha256
+            key = outcome_key(document, settings, sha256)
         except VideoGenError:  # told of by its own run
             key, sha256 = "", ""
-        found = store.read(key).result if key and store.exists(key) else None
-        if isinstance(found, Outcome):
+        found = _outcome(store, key) if key else None
+        if found:
             kept.append(found)
         else:
-            changed.append(_Changed(document, key, _why(config.output_dir, sha256)))
+            changed.append(_Changed(document, key, _why(settings.output_dir / document.place, sha256)))
     return kept, changed
+
+
+def outcome_key(document: FoundDocument, settings: Settings, sha256: str) -> str:
+    """Return what the outcome of a document with that digest is kept under.
+
+    Raises:
+        SettingsError: Its settings file cannot be read.
+    """
+    config = document.config(settings)
+    asked = settings.model_dump_json(exclude_unset=True, exclude={"output_dir", "review_hours"})
+    return key_of(WHOLE_DOCUMENT, sha256, asked, config.output_dir.absolute(), settings_file(config))
+
+
+def _outcome(store: ResultStore, key: str) -> Outcome | None:
+    """Return a kept outcome whose videos are there as they were made."""
+    try:
+        found = store.read(key).result
+    except Exception:  # noqa: BLE001  # Prefect's own rule: what cannot be read is not there
+        return None
+    return found if isinstance(found, Outcome) else None
 
 
 def _why(folder: Path, sha256: str) -> str:
@@ -190,7 +223,7 @@ def _keep_report(report: SyncReport) -> None:
     """Keep what changed, and why, as a table in Prefect's artifacts."""
     rows = [
         {
-            "document": outcome.source,
+            "document": _shown(outcome.source),
             "why": why,
             "outcome": outcome.error or "made",
             "seconds": f"{outcome.seconds:.1f}",
@@ -203,6 +236,12 @@ def _keep_report(report: SyncReport) -> None:
         for video in report.orphans
     ]
     create_table_artifact(rows, key="sync-report", description=summary(report))
+
+
+def _shown(source: str) -> str:
+    """Return a document's path; of one out of a commit, its path there."""
+    _, exported, path = source.partition(f"{EXPORTS_NAME}/")
+    return path.partition("/")[2] if exported else source
 
 
 def summary(report: SyncReport) -> str:

@@ -62,12 +62,13 @@ def batch(
 
 
 def sync(
-    folder: Path,
+    folder: str,
     /,
     *,
     settings: Choices = None,
     include: Annotated[list[str] | None, Parameter(negative="")] = None,
     exclude: Annotated[list[str] | None, Parameter(negative="")] = None,
+    git_ref: str = "",
     orphans: Literal["keep", "remove"] = "keep",
     max_parallel: AtOnce = 4,
     deployment: str = "",
@@ -79,13 +80,16 @@ def sync(
     Parameters
     ----------
     folder:
-        The documents' folder; everything below it is looked at.
+        The documents' folder; everything below it is looked at. With --git-ref also the address of a repository.
     settings:
         How to make the videos.
     include:
         Pattern of paths below the folder, such as "guides/*", where * stands for any characters, / too.
     exclude:
         Pattern of paths that are left out.
+    git_ref:
+        Branch, tag or commit whose documents are taken in place of those that lie in the folder; an address takes
+        --allow-network.
     orphans:
         Whether videos of documents that are gone are kept, and named, or removed.
     max_parallel:
@@ -97,16 +101,17 @@ def sync(
     json:
         Print one JSON object as the result.
     """
-    if not folder.is_dir():
-        raise SettingsError(str(folder), "it is no folder", "Name the folder of the documents")
+    if not (git_ref or Path(folder).expanduser().is_dir()):
+        raise SettingsError(folder, "it is no folder", "Name the folder of the documents")
     prepare()
     from flows.commands.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
 
     asked = {
-        "folder": str(folder),
+        "folder": folder,
         "settings": settings or Settings(),
         "include": include,
         "exclude": exclude,
+        "git_ref": git_ref,
         "orphans": orphans,
         "max_parallel": max_parallel,
         "deployment": deployment,

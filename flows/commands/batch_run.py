@@ -67,7 +67,7 @@ def run_sync(asked: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
         }
         return str(state.state_details.flow_run_id), report.made, more, summary(report)
 
-    return _run(flow, [asked["folder"]], asked, quiet=quiet, as_json=as_json)
+    return _run(flow, [] if asked.get("git_ref") else [asked["folder"]], asked, quiet=quiet, as_json=as_json)
 
 
 def _value(found: Any) -> Any:  # noqa: ANN401  # what a workflow returned
@@ -89,7 +89,8 @@ def _run(
     output_dir = asked["settings"].output_dir
     with ExitStack() as stack:
         server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
-        discover(sources, output_dir)  # a folder without documents is told at once
+        if sources:
+            discover(sources, output_dir)  # a folder without documents is told at once
         with Display(quiet=quiet) as display:
             display.show(STARTING)
             from flows.server.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports

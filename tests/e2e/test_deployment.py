@@ -91,7 +91,7 @@ def test_a_worker_runs_the_deployment(deployed, worker, server, harbour, tmp_pat
     assert len(decode(tmp_path / "output" / "harbour-pilots" / "harbour-pilots.mp4").frames) > 150
     artifacts = _post(server, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     found = {artifact["key"]: artifact for artifact in artifacts}
-    assert set(found) == {"video-progress", "video-storyboard", "video-files", "video-report"}
+    assert set(found) == {"video-progress", "video-script", "video-storyboard", "video-files", "video-report"}
     assert found["video-progress"]["data"] == 100.0
     assert "Harbour pilots" in found["video-storyboard"]["data"]
 

@@ -232,8 +232,14 @@ def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path) -> None:
         artifacts = client.read_artifacts(artifact_filter=ArtifactFilter.model_validate(run))
         name = client.read_flow_run(state.state_details.flow_run_id).name
     kept = {artifact.key: artifact for artifact in artifacts}
+    folder = script.parent / "videos" / "a-short-tour"
     assert kept["video-progress"].data == 100.0
-    assert "First we look left. Then we look right." in str(kept["video-storyboard"].data)
+    board = str(kept["video-storyboard"].data)
+    assert "First we look left. Then we look right." in board
+    assert (board.count("](data:image/webp;base64,"), board.count("s · espeak ")) == (SCENES, SCENES)
+    assert [word in board for word in (" · made\n", " · kept\n")] == [True, False]
+    assert "narration:" in str(kept["video-script"].data)
+    assert f"{folder}/a-short-tour.mp4" in str(kept["video-report"].data)
     assert name == "tour.yaml in 60 s"
 
 

@@ -12,6 +12,7 @@ from prefect.settings import PREFECT_API_URL
 from flows.commands.batch_run import run_sync
 from flows.server.embedded import API_URL_VARIABLE
 from flows.sync import SyncFailedError, SyncReport, summary, sync
+from tests.integration.git_site import commit, git
 from video_gen.models.config import Settings
 
 DOCUMENT = "# {title}\n\nThe harbour has a pilot for every ship that enters. {more}\n"
@@ -99,3 +100,19 @@ def test_the_command_reports_what_was_done(docs, settings, capsys, monkeypatch):
     assert report["why"] == {str(docs / "one.md"): "new"}
     assert report["documents"][0]["videos"][0]["title"] == "One"
     assert (again.out, "1 unchanged, 0 made, 0 failed" in again.err) == ("", True)
+
+
+def test_the_documents_of_a_commit_are_followed(docs, settings):
+    shutil.rmtree(docs / "guides")
+    git(docs, "init", "--quiet")
+    commit(docs)
+    (docs / "one.md").write_text(DOCUMENT.format(title="Draft", more=""))
+
+    first = sync(str(docs), settings, git_ref="main")
+    second = sync(str(docs), settings, git_ref="main")
+    commit(docs)
+    third = sync(str(docs), settings, git_ref="main")
+
+    assert (made(first), second.unchanged, made(third)) == ({"one": "new"}, 1, {"one": "the document changed"})
+    assert {video.parent.name for video in settings.output_dir.glob("*/*/*.mp4")} == {"draft", "one"}
+    assert third.orphans == (settings.output_dir / "one" / "one",)

@@ -12,7 +12,7 @@ from video_gen.models.source import Asset
 def review_text(script: VideoSetConfig) -> str:
     """Return a script as YAML that a person can edit and that reads back as it is, but for its warnings."""
     _, _, videos = dump_script(script.replace(warnings=()), {})[0].partition("\n")
-    return f"# Edit what is said and shown, and approve.\n{videos}"
+    return f"# Edit what is said and shown.\n{videos}"
 
 
 def pictures_of(script: VideoSetConfig) -> tuple[Asset, ...]:

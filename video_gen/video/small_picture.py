@@ -1,0 +1,22 @@
+"""A scene's picture as a thumbnail, for pages that carry many of them."""
+
+import io
+
+from PIL import Image
+
+SIDE_PX = 320
+_QUALITY = 60
+
+
+def small_picture(poster: bytes) -> bytes:
+    """Return a WebP of a scene's poster, at most 320 pixels wide and high; two to five kilobytes.
+
+    Args:
+        poster: A JPEG, see `Footage.poster`.
+    """
+    with Image.open(io.BytesIO(poster)) as picture:
+        picture.draft("RGB", (SIDE_PX, SIDE_PX))  # decodes at a fraction of the size
+        picture.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC)
+        file = io.BytesIO()
+        picture.save(file, "WEBP", quality=_QUALITY, method=2)
+    return file.getvalue()
