@@ -15,7 +15,7 @@ def cores() -> int:
     """
     asked = os.environ.get(CORES_VARIABLE, "").strip()
     if not asked:
-        return len(os.sched_getaffinity(0))
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked) <= 1024):  # noqa: PLR2004  # said below
         raise SettingsError(
             f"{CORES_VARIABLE} {asked[:20]}", "it is no number from 1 to 1024", "Set it to one, or unset it"
