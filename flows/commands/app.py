@@ -181,7 +181,7 @@ def _usage_error(error: CycloptsError) -> SettingsError:
 
 def _settings_error(error: ValidationError) -> SettingsError:
     first = error.errors()[0]
-    name, *inner = (str(part) for part in first["loc"])
+    name, *inner = (str(part) for part in first["loc"] if isinstance(part, str))
     option = "SOURCE" if name == "source" else ".".join([f"--{name.replace('_', '-')}", *inner])
     given = first["input"] if isinstance(first["input"], str | int | float) else ""
     return SettingsError(f"{option} {given}", first["msg"].removeprefix("Value error, "), "See --help")

@@ -60,6 +60,17 @@ def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):
     assert page.url.endswith("#t=3.100")
 
 
+@pytest.mark.parametrize("follows", [True, False])
+def test_the_window_follows_the_voice_where_that_is_wanted(open_page, local, follows):
+    page = ready(open_page(local, viewport={"width": 1200, "height": 260}, reduced_motion="reduce"))
+    page.locator("#follow").set_checked(follows)
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(f"{VIDEO}.currentTime = {THIRD_SCENE_S} + 0.1; {VIDEO}.play()")
+    page.wait_for_selector(".line[aria-current]")
+    until(page, f"{VIDEO}.currentTime > {THIRD_SCENE_S} + 0.4")
+    assert (page.evaluate("scrollY") > 0) == follows
+
+
 def test_everything_can_be_done_with_the_keyboard(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -113,12 +124,13 @@ def test_landmarks_and_names_for_screen_readers(open_page, local):
     assert headings == ["H1", "H2", "H2", "H3", "H3", "H3", "H2"]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_both_themes_are_readable_at_any_width(open_page, local, scheme, width):
+@pytest.mark.parametrize(("scheme", "width", "paper"), [("light", 1440, 250), ("dark", 390, 16)])
+def test_both_themes_are_readable_at_any_width(open_page, local, scheme, width, paper):
     page = open_page(local, color_scheme=scheme, viewport={"width": width, "height": 844})
     page.locator(".line").nth(1).click()
     page.wait_for_selector(".line[aria-current]")
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor").startswith(f"rgb({paper},")
     for selector in ("h1", "header p", "time", ".line", ".line[aria-current]", ".chapters [aria-current]", "footer a"):
         assert contrast(page, selector) >= 4.5
 

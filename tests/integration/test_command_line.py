@@ -1,8 +1,9 @@
 import shlex
 
 import pytest
+from cyclopts import CycloptsError
 
-from flows.commands.app import _make_alone
+from flows.commands.app import _make_alone, _usage_error
 from video_gen.models.config import InputConfig
 
 
@@ -33,3 +34,20 @@ def test_a_loudness_is_a_negative_number_and_no_option():
 def test_formats_are_given_in_one_option_or_in_several(typed):
     _, bound, _ = _make_alone().parse_args(shlex.split(typed), print_error=False, exit_on_error=False)
     assert bound.kwargs["settings"].format == ("webm", "gif")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("--format webm,avi", "--format avi: Input should be 'mp4', 'webm'"),
+        (
+            "--voice 'a b'",
+            "--voice a b: write male, female, male_warm, female_friendly, or a name that `video-gen voices`",
+        ),
+        ("--section-pause 11", "--section-pause 11: Input should be less than or equal to 10"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_in_words(typed, told):
+    with pytest.raises(CycloptsError) as refused:
+        _make_alone().parse_args(shlex.split(f"a.md {typed}"), print_error=False, exit_on_error=False)
+    assert str(_usage_error(refused.value)).startswith(told)

@@ -6,6 +6,8 @@ import threading
 import time
 
 import pytest
+from aiohttp import ClientPayloadError
+from edge_tts import Communicate
 from edge_tts.drm import DRM
 
 from tests.integration.fake_edge import SERVER_AHEAD_S, serving
@@ -63,6 +65,17 @@ def test_a_fault_that_may_pass_is_told_in_time_after_one_attempt(service, deadli
     assert time.monotonic() - before < 20
     assert service.faults == []
     assert service.connections <= 2
+
+
+@pytest.mark.parametrize("broken", [OSError(5, "Input/output error"), ClientPayloadError("cut off")])
+def test_whatever_breaks_the_connection_may_pass(monkeypatch, broken):
+    async def stream(_client):
+        raise broken
+        yield
+
+    monkeypatch.setattr(Communicate, "stream", stream)
+    with pytest.raises(VoiceUnavailableError, match=str(broken).split("]")[-1].strip()):
+        speak(LINES, ARIA)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from video_gen.models.config import VoiceName
 
 FOUR: tuple[VoiceName, ...] = get_args(VoiceName)
 _NEAREST = 3
-_LIKENESS = 0.5
+_LIKENESS = 0.6
 
 
 def is_one_of_four(voice: str) -> TypeGuard[VoiceName]:
@@ -26,7 +26,8 @@ def unknown_voice(voice: str, owner: str, known: Iterable[str]) -> SettingsError
         known: The names that there are.
     """
     by_folded = {name.casefold(): name for name in [*FOUR, *known]}
-    nearest = get_close_matches(voice.casefold(), by_folded, _NEAREST, _LIKENESS)
+    held = [name for name in by_folded if voice.casefold() in name]
+    nearest = [*held, *get_close_matches(voice.casefold(), by_folded.keys() - held, _NEAREST, _LIKENESS)][:_NEAREST]
     names = ", ".join(by_folded[name] for name in nearest) or ", ".join(FOUR)
     return SettingsError(
         f"voice {voice}", f"{owner} has no such voice", f"Nearest: {names}. `video-gen voices` lists them all"

@@ -7,7 +7,7 @@ import ffmpeg as ffmpeg_arguments
 import numpy as np
 import numpy.typing as npt
 
-from video_gen.errors import RenderError, StorageError
+from video_gen.errors import EncoderKilledError, RenderError, StorageError
 from video_gen.media import ffmpeg
 from video_gen.media.loudness import STEP, integrated_lufs, measure
 from video_gen.media.sound import Samples, from_pcm, sounding
@@ -58,6 +58,10 @@ def decoded(music: Music, most_s: float) -> Samples:
             sound = ffmpeg_arguments.input(f"file:{file.name}", format=kind, protocol_whitelist="file", t=most_s)
             output = sound["a:0"].output("pipe:1", format="s16le", ac=1, ar=SAMPLE_RATE_HZ)
             samples = from_pcm(ffmpeg.run([str(part) for part in output.get_args()], subject=music.name))
+    except EncoderKilledError:
+        raise
+    except RenderError as error:
+        raise RenderError(music.name, "it is damaged, or there is no sound in it", "Give another") from error
     except OSError as error:
         raise StorageError(
             str(Path(tempfile.gettempdir())), str(error.strerror), "Make room in it, or name another in TMPDIR"

@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -15,7 +15,15 @@ OUTPUT_VARIABLE = "VIDEO_GEN_OUTPUT_DIR"
 VoiceName = Literal["male", "female", "male_warm", "female_friendly"]
 """The voices that there are on every engine, in every language that it speaks."""
 VOICE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_+.-]{0,99}$"
-Voice = Annotated[str, Field(pattern=VOICE_PATTERN)]
+
+
+def _voice(name: Any) -> Any:  # noqa: ANN401  # raw input of a validator
+    if isinstance(name, str) and not re.fullmatch(VOICE_PATTERN, name):
+        raise ValueError(f"write {', '.join(get_args(VoiceName))}, or a name that `video-gen voices` lists")
+    return name
+
+
+Voice = Annotated[str, Field(pattern=VOICE_PATTERN), BeforeValidator(_voice)]
 """One of the four, or an engine's own voice by its own name, such as `en-GB-RyanNeural`."""
 SectionPause = Annotated[float, Field(ge=0, le=10)]
 SpeechEngine = Literal["edge", "piper", "espeak"]

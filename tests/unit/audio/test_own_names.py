@@ -50,6 +50,8 @@ def test_every_listed_name_is_a_voice(name, engine):
         ("espeak", "en-GB-RyanNeural", "Nearest"),
         ("piper", "en-us", "male"),
         ("auto", "zzzzzz", "male, female, male_warm, female_friendly"),
+        ("auto", "Brian", "en-US-BrianMultilingualNeural"),
+        ("edge", "ryan", "en-GB-RyanNeural"),
     ],
 )
 def test_an_unknown_voice_is_refused_with_the_nearest_names(engine, voice, nearest):
