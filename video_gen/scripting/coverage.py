@@ -74,6 +74,7 @@ class Account:
             for question in questions_of(section.blocks):
                 if isinstance(question, Unasked):
                     self._could |= {id(block): question.reason for block in question.blocks}
+                    self._could |= {_lines(sentence): question.reason for sentence in question.said}
         return tuple(entry for section in sections for entry in self._entries(section))
 
     def _take(self, name: str, one: Told) -> None:

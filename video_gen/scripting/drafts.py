@@ -83,7 +83,7 @@ def _halves(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, tu
     before: Sentence | None = None
     halves: tuple[Sentence, ...] = ()
     for sentence in sentences:
-        asked = bool(halves) and halves[-1].text.endswith(_ASKED) and not sentence.opens
+        asked = bool(halves) and halves[-1].text.endswith(_ASKED) and (sentence.is_answer or not sentence.opens)
         if halves and (sentence.is_alternative or asked):
             halves = (*halves, sentence)
             continue
