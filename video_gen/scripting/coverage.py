@@ -19,7 +19,7 @@ _NO_TIME, _REPEATS, _NOTHING = "no time for it", "it repeats what is said", "not
 _BY_KIND = {
     "html": "raw HTML is not shown",
     "footnotes": "footnotes are left out",
-    "math": "no sentence leads into the formula",
+    "math": "nothing can be said of the formula",
     "rule": "a rule says nothing",
     "heading": "it has no words",
 }

@@ -143,7 +143,7 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
         shown = table_of(block, announced, heading, facts.vocabulary, facts.language)
         return charted(shown, block) if shown else None
     if isinstance(block, Math):
-        return math_of(block, segment.sentences, heading)
+        return math_of(block, segment.sentences, segment.section, facts)
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None

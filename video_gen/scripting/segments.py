@@ -54,7 +54,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             continue
         kind = _kind(block)
         lead = [pending.pop()] if kind and pending and _leads(pending[-1], block) else []
-        if kind is None or (kind == "math" and not lead):  # a formula says nothing by itself
+        if kind is None:
             continue
         if pending:
             segments.append(Segment("prose", section, tuple(pending)))
