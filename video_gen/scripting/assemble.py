@@ -16,14 +16,14 @@ from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import spoken, stopped, unstopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
-from video_gen.scripting.outline import Section
+from video_gen.scripting.outline import VERSION, Section
 from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
 from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence, rests_of
-from video_gen.scripting.topics import names_section
+from video_gen.scripting.topics import names_section, names_topic
 from video_gen.scripting.words import akin, count_words
 
 _CHAPTERS_FROM_S, _OUTRO_FROM_S = 150, 25
@@ -75,18 +75,24 @@ class Assembly:
         chapters = self._chapters(selection)
         scenes = [self._title(selection, chapters if Frame.AGENDA in frame else None, names)]
         spoken_of: Section | None = None
-        chapter = ""
+        chapter = version = ""
         for number in _in_reading_order(selection):
             draft = selection.drafts[number]
             section = draft.section
             announced = ""
             if section.chapter in chapters and section.chapter != chapter:
                 announced = chapter = section.chapter
-                scenes.append(Told(_chapter(section, names, english=self._vocabulary is not None), section))
-            named = announced == section.heading
+                scenes.append(Told(_chapter(section, self._said_chapter(section), names), section))
+            begins = section.chapter != version and bool(VERSION.match(section.chapter))
+            version = section.chapter if begins else version
+            named = section.heading in {announced, version if begins else ""} - {""}
             intro = "" if section is spoken_of or named else section.heading
-            drafted = self._drafted(draft, selection.units(number), intro, names)
-            scenes += (_unnamed(told, section.heading) for told in drafted) if named else drafted
+            drafted = list(self._drafted(draft, selection.units(number), intro, names))
+            if named:
+                drafted = [_unnamed(told, section.heading) for told in drafted]
+            if begins and not announced:
+                drafted[0] = _after(self._said_chapter(section), drafted[0])
+            scenes += drafted
             spoken_of = section
         if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
@@ -168,7 +174,8 @@ class Assembly:
     ) -> SceneConfig:
         introduced = self._target_s >= _INTRODUCED_FROM_S and visual.kind not in _OPEN_THEMSELVES
         if introduced and _needs_intro(intro, lines[0], self._opening.title, self._language):
-            plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING
+            says_what = names_topic(intro, "", self._language)
+            plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING or not says_what
             lines, visual = (self._introduced(intro, plain=plain), *lines), _moved(visual, 1)
             pauses = [pause.replace(line=pause.line + 1) for pause in pauses]
         return SceneConfig(
@@ -180,6 +187,11 @@ class Assembly:
             spans=spans,
             **({"pause_ms": _looking_ms(visual, self._pace.lines_s(lines))} | directed(section.slide)),
         )
+
+    def _said_chapter(self, section: Section) -> str:
+        """Return the line that announces a chapter; a version is called one."""
+        said = stopped(spoken(section.chapter, english=self._vocabulary is not None))
+        return f"Version {said}" if self._vocabulary and VERSION.match(section.chapter) else said
 
     def _introduced(self, heading: str, *, plain: bool) -> str:
         """Return the line that says which section begins; which of the forms depends on the heading alone.
@@ -211,11 +223,11 @@ def _in_reading_order(selection: Selection) -> list[int]:
     return sorted(selection.chosen, key=first_line)
 
 
-def _chapter(section: Section, names: Names, *, english: bool) -> SceneConfig:
+def _chapter(section: Section, said: str, names: Names) -> SceneConfig:
     return SceneConfig(
         id=names.name("chapter", section.chapter),
         section=section.chapter,
-        narration=(stopped(spoken(section.chapter, english=english)),),
+        narration=(said,),
         visual=ChapterVisual(title=section.chapter),
         spans=(section.span,) if section.heading == section.chapter else (),
     )
@@ -239,9 +251,18 @@ def _unnamed(told: Told, heading: str) -> Told:
     scene = told.scene
     if len(scene.narration) == 1 or unstopped(scene.narration[0]) != heading:
         return told
-    pauses = tuple(pause.replace(line=pause.line - 1) for pause in scene.pauses if pause.line)
-    shorter = scene.replace(narration=scene.narration[1:], pauses=pauses, visual=_moved(scene.visual, -1))
-    return replace(told, scene=shorter)
+    return replace(told, scene=_with_lines(scene, scene.narration[1:], -1))
+
+
+def _after(line: str, told: Told) -> Told:
+    """Return a scene that opens with one line more."""
+    return replace(told, scene=_with_lines(told.scene, (line, *told.scene.narration), 1))
+
+
+def _with_lines(scene: SceneConfig, narration: Sequence[str], moved: int) -> SceneConfig:
+    """Return a scene with so many lines more at its beginning, or fewer; items and pauses stay with their lines."""
+    pauses = tuple(pause.replace(line=pause.line + moved) for pause in scene.pauses if pause.line + moved >= 0)
+    return scene.replace(narration=tuple(narration), pauses=pauses, visual=_moved(scene.visual, moved))
 
 
 def _moved(visual: Visual, lines: int) -> Visual:

@@ -3,10 +3,8 @@
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from video_gen.models.document import Block, Code, Paragraph
-from video_gen.models.inline import plain
+from video_gen.models.document import Code
 from video_gen.models.lesson import CommandVisual, ComparisonVisual
 from video_gen.models.script import CodeVisual
 
@@ -14,9 +12,7 @@ MOST_LINES = 18
 _PROMPT = re.compile(r"^[$%] (?=\S)")
 _COMMENT = re.compile(r"^(?://|#|--|;|/\*|<!--)+\s*")
 _LABEL_END = re.compile(r"\W*(?:\*/|-->)?\W*$")
-_PAIRS = {"bad": "good", "wrong": "right", "before": "after", "don't": "do", "avoid": "prefer", "incorrect": "correct"}
-_WAYS = {"before": "before and after"}
-_OTHER_WAYS = "first how not to do it, then how to do it"
+PAIRS = {"bad": "good", "wrong": "right", "before": "after", "don't": "do", "avoid": "prefer", "incorrect": "correct"}
 
 
 def code_visual(block: Code, heading: str) -> CodeVisual | CommandVisual | ComparisonVisual:
@@ -41,51 +37,25 @@ def _command(block: Code, heading: str) -> CommandVisual | None:
 def _compared_within(block: Code, heading: str) -> ComparisonVisual | None:
     """Return the two parts of a block whose comments call one bad and one good."""
     lines = textwrap.dedent(block.text).split("\n")
-    labels = [(n, label) for n, line in enumerate(lines) if (label := _label(line, comment=True))]
-    if len(labels) != 2 or labels[0][0] != 0 or _PAIRS.get(labels[0][1]) != labels[1][1]:  # noqa: PLR2004  # two ways
+    labels = [(n, label) for n, line in enumerate(lines) if (label := label_of(line, comment=True))]
+    if len(labels) != 2 or labels[0][0] != 0 or PAIRS.get(labels[0][1]) != labels[1][1]:  # noqa: PLR2004  # two ways
         return None
-    return _comparison(block.language, heading, lines[1 : labels[1][0]], lines[labels[1][0] + 1 :], labels[0][1])
+    (_, one), (second, other) = labels
+    return comparison(block.language, heading, lines[1:second], lines[second + 1 :], (one, other))
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two code blocks, one called bad or before and the other good or after."""
-
-    line: str
-    visual: ComparisonVisual
-    blocks: tuple[Block, ...]
-    """The labels and the code."""
-
-
-def pairs_of(blocks: Sequence[Block], heading: str) -> list[Pair]:
-    """Return the pairs of code blocks of an English section that stand below `Before` and `After`, or the like."""
-    found = []
-    for four in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
-        first, one, second, other = four
-        if not (isinstance(first, Paragraph) and isinstance(second, Paragraph)):
-            continue
-        if not (isinstance(one, Code) and isinstance(other, Code)):
-            continue
-        label = _label(plain(first.text))
-        if _PAIRS.get(label, "") != _label(plain(second.text)) or not label or not heading:
-            continue
-        visual = _comparison(one.language, heading, one.text.split("\n"), other.text.split("\n"), label)
-        if visual:
-            found.append(Pair(f"{heading}: {_WAYS.get(label, _OTHER_WAYS)}.", visual, four))
-    return found
-
-
-def _label(line: str, *, comment: bool = False) -> str:
+def label_of(line: str, *, comment: bool = False) -> str:
     """Return which of two ways a line announces, empty for none: `// bad`, `Before:`."""
     if comment and not _COMMENT.match(line):
         return ""
     word = _LABEL_END.sub("", _COMMENT.sub("", line)).strip().lower()
-    return word if word in _PAIRS or word in _PAIRS.values() else ""
+    return word if word in PAIRS or word in PAIRS.values() else ""
 
 
-def _comparison(
-    language: str, heading: str, before: Sequence[str], after: Sequence[str], label: str
+def comparison(
+    language: str, heading: str, before: Sequence[str], after: Sequence[str], labels: tuple[str, str]
 ) -> ComparisonVisual | None:
+    """Return two pieces of code side by side, given by their lines; None where one is empty."""
     one, other = trimmed("\n".join(before)), trimmed("\n".join(after))
     if not one.strip() or not other.strip():
         return None
@@ -94,8 +64,8 @@ def _comparison(
         language=language,
         before=one,
         after=other,
-        before_label=label.capitalize(),
-        after_label=_PAIRS[label].capitalize(),
+        before_label=labels[0].capitalize(),
+        after_label=labels[1].capitalize(),
     )
 
 

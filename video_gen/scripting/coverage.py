@@ -19,7 +19,7 @@ _NO_TIME, _REPEATS, _NOTHING = "no time for it", "it repeats what is said", "not
 _BY_KIND = {
     "html": "raw HTML is not shown",
     "footnotes": "footnotes are left out",
-    "math": "no sentence leads into the formula",
+    "math": "nothing can be said of the formula",
     "rule": "a rule says nothing",
     "heading": "it has no words",
 }
@@ -74,6 +74,7 @@ class Account:
             for question in questions_of(section.blocks):
                 if isinstance(question, Unasked):
                     self._could |= {id(block): question.reason for block in question.blocks}
+                    self._could |= {_lines(sentence): question.reason for sentence in question.said}
         return tuple(entry for section in sections for entry in self._entries(section))
 
     def _take(self, name: str, one: Told) -> None:

@@ -83,7 +83,7 @@ def _halves(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, tu
     before: Sentence | None = None
     halves: tuple[Sentence, ...] = ()
     for sentence in sentences:
-        asked = bool(halves) and halves[-1].text.endswith(_ASKED) and not sentence.opens
+        asked = bool(halves) and halves[-1].text.endswith(_ASKED) and (sentence.is_answer or not sentence.opens)
         if halves and (sentence.is_alternative or asked):
             halves = (*halves, sentence)
             continue
@@ -143,7 +143,7 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
         shown = table_of(block, announced, heading, facts.vocabulary, facts.language)
         return charted(shown, block) if shown else None
     if isinstance(block, Math):
-        return math_of(block, segment.sentences, heading)
+        return math_of(block, segment.sentences, segment.section, facts)
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None

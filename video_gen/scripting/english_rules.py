@@ -7,7 +7,7 @@ from video_gen.scripting.word_patterns import either
 _SEE = either(
     "see_also see_the see_our see_this see_https? see_appendix see_section see_chapter refer_to check_it_out check_out "
     "check_them_out click sign_up join_us join_our join_the sponsor\\w* donat\\w+ follow_us follow_me follow_@ "
-    "read_more learn_more open_up welcome_to here_is here_are here's here’s as_follows"
+    "read_more_(?:about|on|at|in|here) learn_more open_up welcome_to here_is here_are here's here’s as_follows"
 )
 _PARTS = either(
     "section page chapter link example code command table image figure repo repository readme article post screenshot "

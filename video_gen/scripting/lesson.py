@@ -15,7 +15,7 @@ from video_gen.models.lesson import (
     SolutionVisual,
 )
 from video_gen.models.script import Visual
-from video_gen.scripting.code_visual import pairs_of
+from video_gen.scripting.code_pairs import pairs_of
 from video_gen.scripting.draft import Draft, Unit, Unsaid
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.list_scene import bullets_of
@@ -57,10 +57,13 @@ def lesson_drafts(segments: Sequence[Segment], facts: Facts) -> tuple[list[Draft
     questions = questions_of(section.blocks) if facts.vocabulary else []
     pairs = pairs_of(section.blocks, section.heading) if facts.vocabulary else []
     drafts = [
-        _draft(section, asked.lines, asked.visual, asked.blocks) for asked in questions if isinstance(asked, Quiz)
+        _draft(section, asked.lines, asked.visual, asked.blocks, asked.said)
+        for asked in questions
+        if isinstance(asked, Quiz)
     ]
-    drafts += [_draft(section, (pair.line,), pair.visual, pair.blocks) for pair in pairs]
+    drafts += [_draft(section, pair.lines, pair.visual, pair.blocks) for pair in pairs]
     taken = [block for made in (*questions, *pairs) for block in made.blocks]
+    taken += [asked.within for asked in questions if asked.within]
     segments = [segment for segment in map(partial(_without, taken), segments) if segment]
     made = _made(_kind(section) if facts.is_lesson else "", segments, facts)
     if made is None:

@@ -61,7 +61,8 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
         facts: What holds for the whole document.
         whole: Whether the list is to be told whole, as steps are: what cannot be said is shown.
     """
-    looked_at = block.items[: _MOST_WHOLE if whole else 2 * MOST_ITEMS]
+    worded = [item for item in block.items if is_worded(item.text)]
+    looked_at = worded[: _MOST_WHOLE if whole else 2 * MOST_ITEMS]
     entries = [_entry(item, facts.language, whole=whole) for item in looked_at]
     said = [n for n, entry in enumerate(entries) if entry.said]
     if len(said) < max(1 if whole else _FEWEST_ITEMS, _LEAST_SHARE * len(looked_at)):
@@ -74,7 +75,7 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
     end = len(entries) if whole and (fitting == said or len(entries) <= _MOST_SHOWN) else fitting[-1] + 1
     kept = [n for n in range(end) if n in fitting or (whole and entries[n].shown)]
     text, english = unstopped(lead or heading), facts.vocabulary is not None
-    more = any(is_worded(item.text) for n, item in enumerate(block.items) if n not in kept and _has_words(entries, n))
+    more = any(n not in kept and _could_be_told(entries, n) for n in range(len(worded)))
     lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=more)
     if not text or ":" in text:
         lines[0] = capital(lines[0])
@@ -86,15 +87,16 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
     )
     unsaid = tuple(
         Unsaid(item, "" if n in kept else entries[n].reason if n < len(entries) else _NO_ROOM)
-        for n, item in enumerate(block.items)
+        for n, item in enumerate(worded)
         if n not in fitting
     )
+    unsaid += tuple(Unsaid(item, _NOTHING) for item in block.items if not is_worded(item.text))
     visual = BulletsVisual(heading=heading, ordered=block.ordered, items=items)
     return ListScene((*opening, *(spoken(line, english=english) for line in lines)), visual, unsaid)
 
 
-def _has_words(entries: Sequence[_Entry], n: int) -> bool:
-    """Return whether an item, were there room for it, could be told: it is no more that was struck out or left out."""
+def _could_be_told(entries: Sequence[_Entry], n: int) -> bool:
+    """Return whether an item could be told if there were room for it, so that it is more of the list."""
     return n >= len(entries) or entries[n].reason != _NOTHING
 
 

@@ -29,6 +29,12 @@ _LEFT_OUT = re.compile(
 _INDEX = re.compile(r"(?:table of )?contents?$|toc$|index$|目录|فهرست", re.IGNORECASE)
 """Says nothing of what is in the document, even as its title."""
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|step \d+[:.])\s+", re.IGNORECASE)
+VERSION = re.compile(
+    r"(?:version |release |v)?\[?v?(?P<number>\d+(?:\.\d+){1,3}(?:[-.]?(?:a|b|rc|alpha|beta|dev)[.-]?\d*)?)\]?"
+    r"(?:[\s,:(–—-]+(?P<when>\d{4}-\d\d-\d\d|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}\.? [A-Z][a-z]+ \d{4})\)?)?$",
+    re.IGNORECASE,
+)
+"""The heading of a version in a list of changes: `[2.0.0] - 2026-03-01`."""
 _AROUND = " .:;,!-–—#*{}[]"
 _MOST_HEADING_WORDS = 36
 _STRAY = 2
@@ -104,6 +110,8 @@ def _says_something(heading: str) -> bool:
 
 def heading_text(markup: str) -> str:
     """Return a heading for the screen and the voice: without numbers, emoji, asides and closing punctuation."""
+    if version := VERSION.match(" ".join(plain(markup).split())):
+        return ", ".join(filter(None, version.group("number", "when")))
     text = _NUMBER.sub("", cleaned(marked(markup)).replace("(s)", "s"))
     text = text.strip(_AROUND)
     if text.count("(") != text.count(")"):

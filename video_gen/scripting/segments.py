@@ -10,7 +10,7 @@ from video_gen.models.pause import parted
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import is_step
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
-from video_gen.scripting.outline import Section
+from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.sentence_rules import Grade
 from video_gen.scripting.sentences import Sentence, sentences_of
 from video_gen.scripting.words import count_words
@@ -57,7 +57,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             continue
         kind = _kind(block)
         lead = [pending.pop()] if kind and pending and _leads(pending[-1], block) else []
-        if kind is None or (kind == "math" and not lead):  # a formula says nothing by itself
+        if kind is None:
             continue
         if pending:
             segments.append(Segment("prose", section, tuple(pending)))
@@ -138,11 +138,12 @@ def own_lines(block: Block) -> list[tuple[int, int]]:
 
 def reads_as_prose(block: ItemList) -> bool:
     """Return whether the items are sentences or hold further blocks, rather than entries of a list, steps or tasks."""
+    items = [item for item in block.items if is_worded(item.text)]
     if any(_holds_more(item) for item in block.items):
         return True
-    steps = block.ordered and sum(is_step(item.text) for item in block.items) >= _STEPS_SHARE * len(block.items)
+    steps = block.ordered and sum(is_step(item.text) for item in items) >= _STEPS_SHARE * len(items)
     tasks = all(item.checked is not None for item in block.items)
-    return not steps and not tasks and sum(map(_is_sentence, block.items)) > len(block.items) / 2
+    return not steps and not tasks and sum(map(_is_sentence, items)) > len(items) / 2
 
 
 def _is_sentence(item: ListItem) -> bool:

@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?:…。！？：؟۔।][\"'”’»)\]*`]*$")
 _LEAD_IN = re.compile(r"(?:[:：]|\.\.\.|…)$")
 _PARTICIPLE = re.compile(r"^[A-Z][a-z]+ed (?=[a-z]+\.)")
 """`Cracked top.` has no verb."""
+_ANSWER = re.compile(r"[*_]*(?:answer|a)[*_]*\s?:", re.IGNORECASE)
+_MOST_ANSWER_WORDS = 5
 _LABEL_END = re.compile(r"^\s*(?:[:：]|[-–—]\s)\s*")
 _MOST_LABEL_WORDS, _FEWEST_LEAD_WORDS = 5, 4
 _OPENER = re.compile(
@@ -69,6 +71,8 @@ class Sentence:
     """The kind of the note or warning that it belongs to."""
     rest_ms: int = 0
     """Silence that the writer wants behind it."""
+    is_answer: bool = False
+    """Whether it gives in a word or two what the question before it asks for."""
     is_named: bool = False
     """Whether it begins with a name in bold, which may be small."""
 
@@ -194,6 +198,9 @@ def _sentences_in(markup: str, span: SourceSpan, language: str) -> list[Sentence
     found: list[Sentence] = []
     for piece in split_sentences(masked, language):
         shown = uncovered(piece.strip(), code)
+        if english and (answer := _answer_in(shown if found else f"{_named(markup)}{shown}")):
+            found.append(Sentence(answer, span, language, opens=not found, is_answer=True))
+            continue
         if english:
             shown = _standing_alone(shown)
         if shown:
@@ -203,6 +210,19 @@ def _sentences_in(markup: str, span: SourceSpan, language: str) -> list[Sentence
     if found and not label and unnumbered.startswith("**") and found[0].text[:1].islower():
         found[0] = replace(found[0], is_named=True)
     return found
+
+
+def _named(markup: str) -> str:
+    """Return what an answer calls itself at the front of a paragraph, which is no part of its text."""
+    match = _ANSWER.match(markup)
+    return match[0] if match else ""
+
+
+def _answer_in(text: str) -> str:
+    """Return a short answer as a sentence: `The answer is Paris.` of `A: Paris.`; empty where it is none."""
+    match = _ANSWER.match(text)
+    given = text[match.end() :].strip(" *_") if match else ""
+    return f"The answer is {stopped(given)}" if 0 < count_words(given) <= _MOST_ANSWER_WORDS else ""
 
 
 def _split_alert(markup: str) -> tuple[str, str]:

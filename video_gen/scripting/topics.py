@@ -3,6 +3,7 @@
 
 import re
 
+from video_gen.scripting.outline import VERSION
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import covers
@@ -26,7 +27,10 @@ _FRAMES = {
 }
 """By language, headings that say where in the document one is."""
 _KINDS = {
-    "en": "examples? worked_examples? quiz(?:zes)? exercises? questions? learning_objectives checkpoint checklist",
+    "en": "examples? worked_examples? quiz(?:zes)? exercises? questions? learning_objectives checkpoint checklist "
+    "(?:more|review)_questions test_yourself your_turn try_it(?:_yourself)? hands.on practice assignment homework "
+    "check_your_(?:understanding|knowledge) knowledge_check "
+    "added changed fixed removed deprecated security unreleased",
     "de": "beispiele? übung(?:en)? aufgaben? quiz fragen? lernziele",
     "fr": "exemples? exercices? quiz questions? objectifs",
     "es": "ejemplos? ejercicios? cuestionario preguntas? objetivos",
@@ -83,8 +87,12 @@ def names_topic(heading: str, title: str, language: str) -> bool:
         title: Of the video.
         language: Of both, such as `pt-BR`.
     """
+    return names_section(heading, title, language) and not _is_kind(heading, language) and not VERSION.match(heading)
+
+
+def _is_kind(heading: str, language: str) -> bool:
     kind = _KIND.get(language.partition("-")[0])
-    return names_section(heading, title, language) and not (kind and kind.match(heading))
+    return bool(kind and kind.match(heading))
 
 
 def names_section(heading: str, title: str, language: str) -> bool:
@@ -95,4 +103,4 @@ def names_section(heading: str, title: str, language: str) -> bool:
         return False
     if code == "en" and _HALF.match(heading):
         return False
-    return heading.casefold() != title.casefold() and not covers(title, heading)
+    return heading.casefold() != title.casefold() and (_is_kind(heading, language) or not covers(title, heading))

@@ -176,7 +176,7 @@ def test_the_reasons_say_why(written):
         13: ("image", "left out", "the picture is missing"),
         15: ("paragraph", "left out", "nothing in it can be said"),
         17: ("rule", "left out", "a rule says nothing"),
-        19: ("math", "left out", "no sentence leads into the formula"),
+        19: ("math", "narrated", ""),
         23: ("heading", "left out", "nothing below it is said"),
         25: ("paragraph", "left out", "it has no whole sentence"),
         27: ("heading", "left out", "sections such as License are left out"),

@@ -256,6 +256,66 @@ def test_what_the_writer_says_of_the_answer_is_said_with_it(told, answer, said):
     assert told(f"{QUIZ}- bread\n- soup\n\n{answer}\n", "quiz").narration[-1] == said
 
 
+QUESTIONS = """# Food
+
+Food is what people eat.
+
+## Quiz
+
+1. What is drunk with a spoon?
+   - A) Bread
+   - B) Soup
+
+   **Answer:** B
+2. Which of these is baked?
+   - bread
+   - milk
+
+   Answer: bread. Always.
+3. What is white?
+   - [ ] Coal
+   - [x] Salt
+4. What is hot?
+   1. Ice
+   2. Fire
+
+Answers: 4. B
+"""
+
+
+def test_questions_that_are_items_of_a_list_are_asked_one_by_one(written):
+    script = written(QUESTIONS)
+    asked = [scene for scene in script.videos[0].scenes if scene.kind == "quiz"]
+    assert [scene.visual.choices[scene.visual.answer] for scene in asked] == ["Soup", "bread", "Salt", "Fire"]
+    assert asked[1].narration[-1] == "The answer is A: Bread. Always."
+    assert {entry.fate for entry in script.coverage if entry.kind != "heading"} == {"narrated"}
+
+
+def test_a_question_of_a_list_that_nothing_answers_is_left_out_whole(written):
+    script = written(QUESTIONS.replace("Answers: 4. B", "Eat well every day, and drink enough of the water."))
+    said = " ".join(line for scene in script.videos[0].scenes for line in scene.narration)
+    assert "What is hot" not in said
+    assert ("left out", "nothing tells its answer") in {(e.fate, e.reason) for e in script.coverage}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "What is round?\n\na) a ball\nb) a brick\n\nAnswer: a\n",
+            ("A: A ball.", "B: A brick.", "The answer is A: A ball."),
+        ),
+        ("What is the tallest tree of the world?\n\nAnswer: Redwood.\n", ("The answer is Redwood.",)),
+        ("**Q: What is the capital of France?**\nA: Paris.\n", ("The answer is Paris.",)),
+    ],
+)
+def test_answers_of_a_word_are_said_after_their_question(written, text, said):
+    scenes = written(f"# Things\n\nThings are what the world is made of.\n\n## Quiz\n\n{text}").videos[0].scenes
+    lines = [line for scene in scenes for line in scene.narration]
+    asked = lines.index(next(line for line in lines if line.startswith("What")))
+    assert tuple(lines[asked + 1 : asked + 1 + len(said)]) == said
+
+
 def test_a_question_and_choices_that_cannot_be_said_are_shown(told):
     text = f"{QUIZ}- `x = {{}}`\n- a set\n\nAnswer: A\n".replace("What is drunk with a spoon?", "What is `{}`?")
     scene = told(text, "quiz")

@@ -128,4 +128,46 @@ def test_a_formula_is_shown_while_the_sentence_before_it_is_said(told):
     scene = told("## Share\n\nThe share of water is a simple fraction:\n\n$$\n\\frac{w}{f}\n$$\n", "math")
     assert scene.visual.tex == r"\frac{w}{f}"
     assert scene.narration[-1].startswith("The share of water is a simple fraction")
-    assert told("## Share\n\n$$\n\\frac{w}{f}\n$$\n", "math") is None
+
+
+FORMULA = "$$\n\\frac{{w}}{{{}}}\n$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## Share\n\n" + FORMULA.format("f"), ["Share, as a formula."]),
+        (
+            "## Share\n\n" + FORMULA.format("f") + FORMULA.format("s"),
+            ["Share: the first of two formulas.", "Share: the second of two formulas."],
+        ),
+        ("## Example\n\n" + FORMULA.format("f"), ["Here is the formula."]),
+    ],
+)
+def test_a_formula_that_nothing_leads_into_is_named(told, written, text, said):
+    scenes = [scene for scene in written(f"{INTRO}{text}").videos[0].scenes if scene.kind == "math"]
+    assert [scene.narration[-1] for scene in scenes] == said
+
+
+PAIRED = "## Loops\n\n{}\n\n```python\na = 1\n```\n\n{}\n\n```python\nb = 2\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("Don't do this:", "Do this instead:", ("Loops: first how not to do it, then how to do it.",)),
+        ("A file that is not closed leaks:", "This is better, for it is closed:", None),
+        ("❌ Bad", "✅ Good", ("Loops: first how not to do it, then how to do it.",)),
+        ("Before:", "After:", ("Loops: before and after.",)),
+    ],
+)
+def test_worse_and_better_code_are_compared(told, first, second, said):
+    scene = told(PAIRED.format(first, second), "comparison")
+    assert (scene.visual.before, scene.visual.after) == ("a = 1", "b = 2")
+    said = said or ("A file that is not closed leaks.", "This is better, for it is closed.")
+    assert scene.narration[-len(said) :] == said
+
+
+@pytest.mark.parametrize(("first", "second"), [("First, set a number:", "Then set another one:"), ("Good:", "Bad:")])
+def test_other_code_is_not_compared(told, first, second):
+    assert told(PAIRED.format(first, second), "comparison") is None

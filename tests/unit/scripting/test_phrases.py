@@ -216,8 +216,16 @@ def test_sentences_without_phrases_are_statements_of_their_own():
         (
             ("If the heartbeat of the first one stops, the second server takes over its address and resumes "
             "service."),
-            ("If the heartbeat of the first one stops, the second server takes over its address and resumes "
-            "service"),
+            "Heading",
+        ),
+        (
+            "Slices can be frozen for three months, and they go straight from the freezer into the toaster.",
+            "Slices can be frozen for three months",
+        ),
+        (
+            ("When the queue of the `broker` holds more than 10,000 jobs, the workers of Acme start to drop those "
+            "that are older than 5 minutes."),
+            "broker · 10,000 jobs · Acme",
         ),
     ],
 )  # fmt: skip
