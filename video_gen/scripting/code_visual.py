@@ -13,7 +13,7 @@ from video_gen.models.script import CodeVisual
 MOST_LINES = 18
 _PROMPT = re.compile(r"^[$%] (?=\S)")
 _COMMENT = re.compile(r"^(?://|#|--|;|/\*|<!--)+\s*")
-_LABEL_END = re.compile(r"\W*(?:\*/|-->)?\W*$")
+_LABEL_END = re.compile(r"(?<!\W)\W+$")
 _PAIRS = {"bad": "good", "wrong": "right", "before": "after", "don't": "do", "avoid": "prefer", "incorrect": "correct"}
 _WAYS = {"before": "before and after"}
 _OTHER_WAYS = "first how not to do it, then how to do it"
