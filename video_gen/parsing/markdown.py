@@ -5,6 +5,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -17,8 +18,12 @@ from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
 from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
+from video_gen.parsing.long_text import pieces
 from video_gen.parsing.slides.deck import dialect_of, read_deck
 from video_gen.parsing.titles import texts_of, title_of
+
+_LONGEST_TEXT = 20_000
+_PIECE = 8_000
 
 
 class _AnyAddress(MarkdownIt):
@@ -36,7 +41,20 @@ def _parser() -> MarkdownIt:
     parser = _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin)
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)  # `$5 a month, or $50 a year` are prices
     parser.use(admon_plugin).use(deflist_plugin)
+    _cut_long_text(parser)
     return parser.use(container_plugin, name="any", validate=lambda info, _marker: bool(info.strip()))
+
+
+def _cut_long_text(parser: MarkdownIt) -> None:
+    """Have the parser read the inline text of very long paragraphs piece by piece."""
+    read = parser.inline.parse
+
+    def parse(src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        for piece in pieces(src, _LONGEST_TEXT, _PIECE):
+            tokens += read(piece, md, env, [])
+        return tokens
+
+    parser.inline.parse = parse  # type: ignore[method-assign]  # it takes no parser of ours
 
 
 def parse_markdown(source: Source) -> Document:

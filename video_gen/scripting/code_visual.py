@@ -11,7 +11,7 @@ from video_gen.models.script import CodeVisual
 MOST_LINES = 18
 _PROMPT = re.compile(r"^[$%] (?=\S)")
 _COMMENT = re.compile(r"^(?://|#|--|;|/\*|<!--)+\s*")
-_LABEL_END = re.compile(r"\W*(?:\*/|-->)?\W*$")
+_LABEL_END = re.compile(r"(?<!\W)\W+$")
 PAIRS = {"bad": "good", "wrong": "right", "before": "after", "don't": "do", "avoid": "prefer", "incorrect": "correct"}
 
 

@@ -57,3 +57,13 @@ def test_a_document_survives_its_json():
         Source.make("a.md", "text/markdown", "- a\n  - b\n    > c\n    > - d\n\n| x |\n|---|\n| y |\n")
     )
     assert type(document).model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize(
+    "text", ["word " * 200_000, "http://a " * 50_000, "wwww: " * 50_000], ids=["words", "addresses", "colons"]
+)
+def test_one_long_paragraph_is_read_piece_by_piece(text):
+    start = time.process_time()
+    (block,) = parse_content(Source.make("a.md", "text/markdown", text)).blocks
+    assert block.text.split() == text.split()
+    assert time.process_time() - start < 10

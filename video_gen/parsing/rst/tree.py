@@ -12,6 +12,7 @@ from docutils.parsers.rst import Parser, directives, roles, states
 from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 
+from video_gen.parsing.long_text import pieces
 from video_gen.parsing.rst.sphinx_directives import CODE, AnyDirective, AnyOptions
 from video_gen.parsing.rst.sphinx_roles import any_role
 
@@ -55,7 +56,7 @@ def _inliner() -> states.Inliner:
     def parse(text: str, lineno: int, memo: Any, parent: Any) -> tuple[list[nodes.Node], list[Any]]:  # noqa: ANN401  # docutils' own
         found: list[nodes.Node] = []
         messages: list[Any] = []
-        for piece in _pieces(text):
+        for piece in pieces(text, _LONGEST_TEXT, _PIECE):
             more, said = read(piece, lineno, memo, parent)
             found += more
             messages += said
@@ -63,17 +64,6 @@ def _inliner() -> states.Inliner:
 
     inliner.parse = parse  # type: ignore[method-assign]  # a class of our own would lack what docutils looks up in its own
     return inliner
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Give a text whole, or one that is very long in pieces that end between words where they can."""
-    at = 0
-    while len(text) - at > _LONGEST_TEXT:
-        end = text.rfind(" ", at + _PIECE, at + 2 * _PIECE)
-        end = end if end > 0 else at + 2 * _PIECE
-        yield text[at:end]
-        at = end
-    yield text[at:]
 
 
 def tree_of(text: str) -> nodes.document:
