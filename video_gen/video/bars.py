@@ -15,9 +15,9 @@ from video_gen.video.theme import Colour, mixed
 
 _LABEL, _NUMBER = 42, 40
 _LABEL_SHARE = 0.34
-_GAP = 24
-_HIGHEST_ROW = 132
-_BAR_SHARE, _THICKEST = 0.6, 72
+_GAP = 32
+_HIGHEST_ROW = 152
+_BAR_SHARE, _THICKEST = 0.6, 80
 _RADIUS = 8
 _EACH_S = 0.12
 _NUMBER_AFTER_S = 0.3

@@ -10,7 +10,7 @@ from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import Colour
 
-_PAD = (60, 52)
+_PAD = (64, 56)
 _RADIUS = 28
 _ICON_SIDE = 128
 _GAP = 56

@@ -14,9 +14,9 @@ from video_gen.video.tokens import Style
 
 _LEGEND = 36
 _DOT = 12
-_GAP = 20
+_GAP = 24
 _BETWEEN = 48
-_TO_CHART = 28
+_TO_CHART = 32
 
 
 def series_colours(sheet: Sheet) -> tuple[Colour, Colour, Colour]:

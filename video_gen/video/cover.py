@@ -17,7 +17,7 @@ _NUMBER_SIZE = 84
 _BAR = (110, 12)
 _TRACK = 440
 """Length of what the bar fills while an opening is spoken that takes long."""
-_GAP = 38
+_GAP = 40
 _SHARE_OF_WIDTH = 0.68
 _MOST_TITLE_LINES = 4
 

@@ -8,8 +8,8 @@ from video_gen.video.theme import Colour
 from video_gen.video.tokens import Style
 
 _BAR = 72
-_BAR_TO_HEADING = 22
-_TO_BODY = 44
+_BAR_TO_HEADING = 24
+_TO_BODY = 48
 _MARK_SIZE = 32
 _MARK_ROOM = 150
 _LARGEST, _SMALLEST = 64, 40

@@ -14,6 +14,7 @@ from video_gen.video.tokens import Style
 
 _SMALLEST = 38
 _MOST_LINES = 7
+_COMFORTABLE = 40
 _LIST_ORDER = 5
 
 
@@ -44,7 +45,11 @@ def lead_pages(sheet: Sheet, header: Header, card: Card, lead: Lead) -> list[Pag
 
 
 def _together(sheet: Sheet, card: Card, lead: Lead) -> list[Text | Listing] | None:
-    """Return the text and the list in the largest type in which one page holds both; None if there is none."""
+    """Return the text and the list in the largest type in which one page holds both; None if there is none.
+
+    A list in comfortable type goes before a larger sentence.
+    """
+    found: list[Text | Listing] | None = None
     content = sheet.tokens(lead.text, Style(sheet.theme.ink, "bold", chip=sheet.theme.chip))
     listed = entries(lead.items, sheet, ordered=False)
     for size in sheet.sizes(lead.largest, _SMALLEST, 0.9):
@@ -56,8 +61,10 @@ def _together(sheet: Sheet, card: Card, lead: Lead) -> list[Text | Listing] | No
             return [text]
         listing = set_list(listed, sheet, card.rest(text), lead.style)
         if len(listing.pages) == 1 and listing.pages[0][-1].bottom <= card.rest(text).bottom:
-            return [text, listing]
-    return None
+            found = found or [text, listing]
+            if listing.size_px >= sheet.type_px(_COMFORTABLE):
+                return [text, listing]
+    return found
 
 
 def _page(header: Header, card: Card, lead: Lead, parts: Sequence[Text | Listing], number: int, count: int = 1) -> Page:

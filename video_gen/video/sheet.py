@@ -13,8 +13,9 @@ from video_gen.video.theme import Colour, Theme, theme_of
 from video_gen.video.tokens import Style, Token, coloured, tokens
 from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
 
-Flow = Literal["plain", "even", "running"]
-"""How lines are broken: as they come, all of one length (headings), or without an orphan (running text)."""
+Flow = Literal["plain", "even", "balanced", "running"]
+"""How lines are broken: as they come, all of one length (headings; balanced: with the leading of running text), or
+without an orphan (running text)."""
 CAPTION_BAND = 0.14
 """Share of the height that stays free at the bottom: players lay their captions there."""
 SMALLEST_TYPE = 28
@@ -24,7 +25,7 @@ SMALLEST_TYPE_PX = 10
 _REFERENCE_SIDE = 1080
 _TALL_SCALE = 1.3
 """How much larger everything is on a frame that is higher than wide: it is watched on a hand's width of glass."""
-_MARGIN = 0.08
+_MARGIN = 88 / 1080
 _TALL_TOP = 0.11
 """Share of a high frame's height above its content, where players lay their own buttons."""
 _WIDE_MARGIN = 0.04
@@ -141,7 +142,7 @@ class Sheet:
         """Return where content begins: near the top, a little lower if much room is left, the same on all pages."""
         if pages > 1:
             return region.top
-        return region.top + round(max(0, region.height - height) * (0.2 if self.landscape else 0.34))
+        return region.top + round(max(0, region.height - height) * (0.3 if self.landscape else 0.34))
 
     @cached_property
     def cell_em(self) -> float:
@@ -158,7 +159,7 @@ class Sheet:
 
     def set(self, content: tuple[Token, ...], size_px: int, width_px: float, flow: Flow = "plain") -> Text:
         """Return tokens set in lines no wider than `width_px`."""
-        wrapped = {"plain": wrap, "even": wrap_evenly, "running": wrap_without_orphan}[flow]
+        wrapped = {"plain": wrap, "even": wrap_evenly, "balanced": wrap_evenly, "running": wrap_without_orphan}[flow]
         kind: Literal["tight", "normal"] = "tight" if flow == "even" else "normal"
         rtl = is_rtl("".join(token.text for token in content[:40]), otherwise=self.rtl)
         return Text(

@@ -1,5 +1,6 @@
 """Every colour that a scene can have, mixed from the few of a theme's table."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,8 +10,8 @@ from video_gen.models.theme import TOKENS, USUAL_RADIUS, Tokens
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 _WHITE: Colour = (255, 255, 255)
-_PLATE_TINT = 0.11
-"""How much of its own colour the plate of a note, a warning or an answer has."""
+_PLATE_SATURATION = 0.75, 0.45
+"""How strong the colour of a tinted plate is beside that of its sign, on light and on dark paper."""
 _CHIP_TINT = 0.05
 _COVER_SHAPE, _COVER_MUTED = 0.09, 0.84
 _NIGHT_BAR, _NIGHT_MUTED, _NIGHT_INK = 0.09, 0.7, 0.94
@@ -121,13 +122,13 @@ def painted(tokens: Tokens) -> Theme:
         plate_ink=_WHITE,
         plate_lit=lit,
         right=right,
-        right_panel=mixed(right, paper, _PLATE_TINT),
+        right_panel=tinted(right, paper),
         wrong=wrong,
-        wrong_panel=mixed(wrong, paper, _PLATE_TINT),
+        wrong_panel=tinted(wrong, paper),
         note=note,
-        note_panel=mixed(note, paper, _PLATE_TINT),
+        note_panel=tinted(note, paper),
         warn=warn,
-        warn_panel=mixed(warn, paper, _PLATE_TINT),
+        warn_panel=tinted(warn, paper),
         syntax=Syntax(plain=ink, keyword=accent, name=second, string=right, number=warn, comment=muted),
         terminal=Terminal(
             paper=night,
@@ -150,6 +151,17 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """Return a colour between two: `share` of the first, the rest of the second."""
     red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
     return red, green, blue
+
+
+def tinted(colour: Colour, paper: Colour) -> Colour:
+    """Return the colour of a plate that stands out from `paper` a little and has the hue of `colour`."""
+    hue, _, saturation = rgb_to_hls(*(part / 255 for part in colour))
+    _, lightness, _ = rgb_to_hls(*(part / 255 for part in paper))
+    light, dark = _PLATE_SATURATION
+    is_dark = luminance(paper) < _DARK
+    lightness = lightness + 0.05 if is_dark else lightness * 0.955
+    red, green, blue = hls_to_rgb(hue, lightness, saturation * (dark if is_dark else light))
+    return round(255 * red), round(255 * green), round(255 * blue)
 
 
 def luminance(colour: Colour) -> float:

@@ -13,12 +13,12 @@ _RING_EM = 0.5
 _INSET_EM = 1.05
 _TICK_EM = 0.66
 _PAD_EM = 0.26
-_STYLE = ListStyle(marker=2.0, gap=0.8, largest=52, settles=False)
+_STYLE = ListStyle(marker=2.0, gap=0.8, largest=56, settles=False)
 _RADIUS_EM = 0.4
 _FLAG = 72
-_TRACK = 14
+_TRACK = 16
 _TRACK_GAP = 6
-_TO_LIST = 44
+_TO_LIST = 48
 
 
 def checkpoint_pages(visual: CheckpointVisual, sheet: Sheet) -> list[Page]:

@@ -13,8 +13,8 @@ from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import mixed
 
-_LARGEST = 54
-_PAD = (40, 28)
+_LARGEST = 60
+_PAD = (40, 32)
 _RADIUS = 20
 _STRIPE = 8
 

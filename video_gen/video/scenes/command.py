@@ -13,9 +13,9 @@ from video_gen.video.shapes import disc, rounded
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 
-_LARGEST = 50
-_PAD = (44, 30)
-_BAR = 58
+_LARGEST = 56
+_PAD = (40, 32)
+_BAR = 56
 _DOT = 9
 _DOT_STEP = 32
 _RADIUS = 20

@@ -17,8 +17,8 @@ from video_gen.video.tokens import Style
 
 _LARGEST, _PAGED = 50, 34
 _PAD = (32, 24)
-_LABEL = 36
-_LABEL_ROOM = 84
+_LABEL = 40
+_LABEL_ROOM = 88
 _SIGN = 44
 _GAP = 40
 _RADIUS = 20

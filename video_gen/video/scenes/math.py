@@ -12,8 +12,8 @@ from video_gen.video.scenes.code import code_pages
 from video_gen.video.shapes import rounded
 from video_gen.video.sheet import SMALLEST_TYPE, Region, Sheet
 
-_LARGEST = 104
-_PAD = (56, 64)
+_LARGEST = 120
+_PAD = (56, 72)
 _RADIUS = 28
 
 

@@ -13,10 +13,10 @@ from video_gen.video.tokens import Style
 
 _LARGEST, _SMALLEST, _PAGED = 50, 30, 38
 _QUESTION_SCALE = 1.3
-_BADGE = 116
+_BADGE = 112
 _BADGE_GAP = 40
 _TO_CHOICES = 56
-_GAP = 28
+_GAP = 24
 _PAD_EM = (0.75, 0.62)
 _LETTER_EM = 0.86
 _LETTER_GAP_EM = 0.7

@@ -7,7 +7,7 @@ from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style
 
-_LARGEST, _SMALLEST = 68, 34
+_LARGEST, _SMALLEST = 80, 34
 _ATTRIBUTION = 38
 _MARK = 240
 _MARK_INK_EM = 0.3
@@ -28,7 +28,7 @@ def quote_pages(visual: QuoteVisual, sheet: Sheet) -> list[Page]:
     room = region.height - mark_height
     reserved = min(author.height_px + sheet.px(_GAP), room // 2) if author else 0
     content = sheet.tokens(visual.text, Style(sheet.theme.ink, chip=sheet.theme.chip))
-    text, _ = sheet.largest(content, sheet.sizes(_LARGEST, _SMALLEST), region.width, room - reserved, "running")
+    text, _ = sheet.largest(content, sheet.sizes(_LARGEST, _SMALLEST), region.width, room - reserved, "balanced")
     if text.height_px > room - reserved:
         text, _ = sheet.largest(content, sheet.sizes(_SMALLEST), region.width, room - reserved, "running")
     parts: list[tuple[Text, Text | None]] = [(part, None) for part in text.pages(room - reserved)]

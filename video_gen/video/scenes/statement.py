@@ -8,9 +8,9 @@ from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
 
-_LARGEST, _SMALLEST = 92, 40
+_LARGEST, _SMALLEST = 104, 40
 _BAR = 12
-_BAR_GAP = 46
+_BAR_GAP = 48
 _MOST_LINES = 6
 
 
@@ -29,7 +29,7 @@ def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
         def draw(canvas: Canvas) -> None:
             if header:
                 header.draw(canvas, number, len(parts))
-            top = region.top + round((region.height - part.height_px) * (0.36 if header else 0.5))
+            top = region.top + round((region.height - part.height_px) * (0.42 if header else 0.5))
             left = sheet.x(region, 0, sheet.px(_BAR))
             bar = Box(left, top, left + sheet.px(_BAR), top + part.height_px)
             canvas.bar(bar, bar, "down", sheet.theme.accent, order=1)

@@ -18,7 +18,7 @@ _LARGEST, _SMALLEST, _MOST_LINES = 52, 38, 5
 _RADIUS = 44
 _TRACK = 8
 _COLUMN_GAP = 56
-_TO_TEXT = 36
+_TO_TEXT = 40
 _DOWN = ListStyle(marker=2.2, gap=0.9, largest=56, two_columns=False)
 _DISC_EM = 0.74
 _NUMBER_SHARE = 1.06
