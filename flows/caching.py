@@ -86,7 +86,7 @@ STAGES = {
     "generate_script": ("scripting", ("sentencex",)),
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
-    "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
+    "generate_video": ("video", ("av", "imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts")),
     "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }
