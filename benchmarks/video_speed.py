@@ -40,7 +40,7 @@ from video_gen import (
 )
 from video_gen.media import ffmpeg
 from video_gen.media.aac import encode_aac
-from video_gen.media.encoders import encoder_arguments
+from video_gen.media.x264 import x264_stream
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import Mix
@@ -105,7 +105,6 @@ def render_floor(chosen: argparse.Namespace) -> None:
     """Encode each distinct picture once and the sound once; what is timed is that alone."""
     look, wall_s, beside = Look(), 0.0, os.cpu_count() or 1
     scenes, sounds = fixed(chosen)
-    arguments = encoder_arguments(look)
     ready = children_s()
     with ThreadPoolExecutor(beside) as pool:
         for first in range(0, len(scenes), beside):
@@ -113,7 +112,7 @@ def render_floor(chosen: argparse.Namespace) -> None:
                 distinct(*pair, look) for pair in zip(scenes[first:][:beside], sounds[first:][:beside], strict=True)
             ]
             began = time.perf_counter()
-            list(pool.map(lambda frames: ffmpeg.run(arguments, frames, subject="floor"), drawn))
+            list(pool.map(lambda frames: x264_stream(frames, look, subject="floor"), drawn))
             wall_s += time.perf_counter() - began
     began = time.perf_counter()
     encode_aac(PlainSound(np.frombuffer(b"".join(sound.pcm for sound in sounds), "<i2")), "floor")

@@ -49,7 +49,7 @@ class VerifyingSerializer(Serializer):
         if KEPT.get(name) is not type(obj):
             raise StorageError(f"a result of type {name}", "it is none of the kept kinds", "Report it")
         body = obj.model_dump_json().encode()
-        return f"{FORMAT} {name} {_sha256(name.encode() + body)}\n".encode() + body
+        return b"".join((f"{FORMAT} {name} {_sha256(name.encode(), body)}\n".encode(), body))
 
     def loads(self, blob: bytes) -> Value:
         """Return the value of a record, complete and unchanged; a video's files are looked at too.
@@ -59,7 +59,7 @@ class VerifyingSerializer(Serializer):
         """
         header, _, body = blob.partition(b"\n")
         form, name, digest = [*header.decode(errors="replace").split(" "), "", ""][:3]
-        if form != FORMAT or name not in KEPT or _sha256(name.encode() + body) != digest:
+        if form != FORMAT or name not in KEPT or _sha256(name.encode(), body) != digest:
             raise StorageError("a stored result", "it does not match its digest", "It is computed anew")
         value = KEPT[name].model_validate_json(body)
         if isinstance(value, VideoFiles):
@@ -89,7 +89,7 @@ STAGES = {
     "rewrite_section": ("rewriting", ("pydantic-ai-slim",)),
     "review_script": ("models", ()),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
-    "generate_video": ("video", ("imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts", "pyphen")),
+    "generate_video": ("video", ("av", "imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts", "pyphen")),
     "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }
@@ -127,5 +127,9 @@ def modules(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sha256(*parts: bytes) -> str:
+    """Return the digest of the parts one after the other, which are not joined: bodies are megabytes."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()

@@ -14,11 +14,7 @@ from tests.e2e.workplace import MAKE, Finished
 SETTINGS, DOCUMENT, RENDERING, STORAGE = 2, 3, 5, 6
 INTERRUPTED = 130
 SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "10")
-FAILING_ENCODER = """\
-#!/bin/sh
-case "$*" in *-encoders*) echo " V..... libx264 "; echo " A..... aac "; exit 0;; esac
-exit 1
-"""
+BROKEN_ENCODER = 'raise ImportError("libx264.so.165: cannot open shared object file")'
 
 
 def test_an_option_that_does_not_fit_is_named(place, harbour):
@@ -61,11 +57,10 @@ def test_a_file_in_place_of_the_output_folder_stays(place, harbour):
 
 
 def test_an_encoder_that_fails_fails_every_scene_by_name(place, harbour, server):
-    encoder = place.folder / "ffmpeg"
-    encoder.write_text(FAILING_ENCODER)
-    encoder.chmod(0o755)
+    (place.folder / "broken").mkdir()
+    (place.folder / "broken" / "av.py").write_text(BROKEN_ENCODER)
     command = (harbour, *SMALL, "--json", "--quiet", "--output-dir", place.folder / "output")
-    refused = place.make(*command, VIDEO_GEN_FFMPEG=str(encoder), PREFECT_API_URL=server)
+    refused = place.make(*command, PYTHONPATH=str(place.folder / "broken"), PREFECT_API_URL=server)
     assert refused.code == RENDERING
     line = _only_line(refused, out=None)
     planned = place.make(*command, "--dry-run", PREFECT_API_URL=server)

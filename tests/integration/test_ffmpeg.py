@@ -285,7 +285,7 @@ def test_much_to_say_does_not_block_it(stand_in):
     ("program", "reason"),
     [
         ("/nowhere/ffmpeg", "it does not start: No such file"),
-        ("/bin/true", "it is no ffmpeg with the encoders libx264"),
+        ("/bin/true", "it is no ffmpeg with the encoder aac"),
     ],
 )
 def test_one_that_is_none_is_told_before_it_is_needed(monkeypatch, program, reason):
@@ -296,7 +296,7 @@ def test_one_that_is_none_is_told_before_it_is_needed(monkeypatch, program, reas
 
 def test_one_that_lacks_an_encoder_is_told(stand_in):
     stand_in("echo ' V..... libx264   H.264'")
-    with pytest.raises(SettingsError, match="it is no ffmpeg with the encoders aac"):
+    with pytest.raises(SettingsError, match="it is no ffmpeg with the encoder aac"):
         ffmpeg.check_ffmpeg()
 
 

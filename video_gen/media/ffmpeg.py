@@ -23,7 +23,7 @@ _OUT_OF_REACH = 15.0
 """Seconds in which the last output of an ffmpeg that has ended arrives."""
 _GLANCE = 0.5
 """Seconds between two moments at which a waiting thread can be interrupted."""
-_ENCODERS = ("libx264", "aac")
+_ENCODER = "aac"
 _ANSWER = 20.0
 """Seconds in which an ffmpeg tells of its encoders."""
 _STORAGE_STATUSES = {256 - number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
@@ -59,7 +59,7 @@ def executable() -> str:
 
 
 def check_ffmpeg() -> None:
-    """Return when there is an ffmpeg; one that the user named is asked whether it has the encoders.
+    """Return when there is an ffmpeg; one that the user named is asked whether it has the encoder of sound.
 
     Raises:
         SettingsError: VIDEO_GEN_FFMPEG names no such ffmpeg.
@@ -74,8 +74,7 @@ def check_ffmpeg() -> None:
         told = subprocess.run(
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_ANSWER, check=False
         ).stdout
-        missing = [name for name in _ENCODERS if f" {name} ".encode() not in told]
-        reason = f"it is no ffmpeg with the encoders {' and '.join(missing)}" if missing else ""
+        reason = "" if f" {_ENCODER} ".encode() in told else f"it is no ffmpeg with the encoder {_ENCODER}"
     except OSError as error:
         reason = f"it does not start: {error.strerror}"
     except subprocess.TimeoutExpired:

@@ -1,9 +1,13 @@
 """The encoders of graphics cards: where they can be, and how they are told to encode pictures as x264 does here."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from video_gen.models.config import HardwareEncoder, Quality
+import ffmpeg as ffmpeg_arguments
+
+from video_gen.media import ffmpeg
+from video_gen.models.config import HardwareEncoder, Look, Quality
 
 _RENDER_NODE = "/dev/dri/renderD128"
 PLATFORMS: dict[HardwareEncoder, dict[str, tuple[str, ...]]] = {
@@ -35,16 +39,32 @@ def absence(name: HardwareEncoder) -> str:
     return ""
 
 
-def device_options(name: HardwareEncoder) -> dict[str, object]:
-    """Return what ffmpeg is told of the device before its input."""
-    return {"vaapi_device": _RENDER_NODE} if name == "vaapi" else {}
+def hardware_stream(name: HardwareEncoder, frames: Iterable[memoryview], look: Look, *, subject: str) -> bytes:
+    """Return frames as an Annex B stream: a key frame, then P frames of the frame before, a delimiter before each.
+
+    Nothing of that is certain with every driver: see `video_gen.video.encoder_choice`.
+
+    Args:
+        name: The encoder.
+        frames: Each a whole frame as yuv420p.
+        look: Frame size, rate and quality.
+        subject: The scene, for errors.
+
+    Raises:
+        RenderError: ffmpeg failed.
+    """
+    device = {"vaapi_device": _RENDER_NODE} if name == "vaapi" else {}
+    size = f"{look.width_px}x{look.height_px}"
+    raw = ffmpeg_arguments.input("pipe:", format="rawvideo", pix_fmt="yuv420p", s=size, r=look.fps, **device)
+    arguments = raw.output("pipe:", format="h264", **_options(name, look.quality)).get_args()
+    return ffmpeg.run([str(argument) for argument in arguments], frames, subject=subject)
 
 
-def hardware_options(name: HardwareEncoder, quality: Quality) -> dict[str, object]:
-    """Return the options that encode pictures as one group: a key frame, then P frames of the frame before.
+def _options(name: HardwareEncoder, quality: Quality) -> dict[str, object]:
+    """Return the encoder's options.
 
     Quantizers are constant, so that no frame depends on what was spent on others. Delimiters and colours are written
-    by ffmpeg, as not every encoder does. Nothing here is trusted: see `video_gen.video.encoder_proof`.
+    by ffmpeg, as not every encoder does.
     """
     constant = _QUANTIZERS[quality]
     own: dict[HardwareEncoder, dict[str, object]] = {

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from video_gen.media.cores import CORES
+from video_gen.media.joined import Samples, Sliced
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 CEILING_DBTP = -3.6
@@ -29,7 +30,6 @@ _ROUNDS, _CLOSE_LU = 40, 0.05
 _WINDOW, _EDGE = 1 << 15, 1 << 11
 """Samples that are transformed at once, and how many at each end are thrown away: there the filters wrap around."""
 
-_Samples = npt.NDArray[np.int16]
 _Floats = npt.NDArray[np.float32]
 _Levels = npt.NDArray[np.float64]
 _Response = npt.NDArray[np.complex64]
@@ -38,7 +38,7 @@ _Response = npt.NDArray[np.complex64]
 class Levelled:
     """Sound at the target loudness: mono, 48 kHz, worked out piece by piece as it is asked for."""
 
-    def __init__(self, samples: _Samples, target_lufs: float) -> None:
+    def __init__(self, samples: Sliced, target_lufs: float) -> None:
         """Measure `samples` (`int16 [samples]`) and settle the gain at every moment."""
         self.samples = samples
         energy, peak = measure(samples)
@@ -49,7 +49,7 @@ class Levelled:
         """Return the number of samples."""
         return len(self.samples)
 
-    def piece(self, first: int, last: int) -> _Samples:
+    def piece(self, first: int, last: int) -> Samples:
         """Return the samples from `first`, a multiple of STEP, to just before `last`, cut at the end of the sound."""
         sound = self.samples[first:last]
         steps = -(-len(sound) // STEP)
@@ -108,7 +108,7 @@ def _limited(peak: _Levels) -> _Levels:
     return smooth[1:-1]
 
 
-def measure(samples: _Samples) -> tuple[_Levels, _Levels]:
+def measure(samples: Sliced) -> tuple[_Levels, _Levels]:
     """Return the K-weighted energy of each step, and the true peak in it; full scale is 1."""
     weighting, quarter = _k_weighting(), _delay(0.25)
     starts = range(0, max(1, len(samples)), _WINDOW - 2 * _EDGE)
@@ -119,9 +119,7 @@ def measure(samples: _Samples) -> tuple[_Levels, _Levels]:
     return energy, peak
 
 
-def _measured_window(
-    samples: _Samples, start: int, weighting: _Response, quarter: _Response
-) -> tuple[_Floats, _Floats]:
+def _measured_window(samples: Sliced, start: int, weighting: _Response, quarter: _Response) -> tuple[_Floats, _Floats]:
     """Return energy and true peak of the steps from sample `start` to where the next window takes over."""
     window = _window(samples, start)
     spectrum = np.fft.rfft(window)
@@ -133,7 +131,7 @@ def _measured_window(
     return np.einsum("ij,ij->i", weighted, weighted), highest.reshape(-1, STEP).max(axis=1)
 
 
-def _window(samples: _Samples, start: int) -> _Floats:
+def _window(samples: Sliced, start: int) -> _Floats:
     """Return the sound around `start`, full scale 1, silence where there is none."""
     window = np.zeros(_WINDOW, np.float32)
     first = max(0, start - _EDGE)

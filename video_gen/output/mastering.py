@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
-
 from video_gen.media.aac import encode_aac
 from video_gen.media.encodings import encode_mp3, encode_opus
+from video_gen.media.joined import Joined, Sliced
 from video_gen.media.loudness import Levelled
 from video_gen.media.music import decoded, with_music
 from video_gen.media.sound import from_pcm
@@ -33,8 +32,8 @@ def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music
         RenderError: ffmpeg failed, or the music cannot be played.
         StorageError: There is no room for the music in the folder for temporary files.
     """
-    speech = np.concatenate([from_pcm(clip.pcm) for clip in clips])
-    sound = with_music(speech, decoded(music, seconds(len(speech)) + 60), mix.music_volume) if music else speech
+    speech = Joined([from_pcm(clip.pcm) for clip in clips])
+    sound: Sliced = with_music(speech, decoded(music, seconds(len(speech)) + 60), mix.music_volume) if music else speech
     levelled = Levelled(sound, mix.loudness)
     with ThreadPoolExecutor(2) as beside:
         opus = beside.submit(encode_opus, levelled, video.title) if mix.opus else None

@@ -1,4 +1,4 @@
-"""Cuts very long paragraphs: readers of inline text take time by the square of its length where nothing closes a mark."""
+"""Cuts very long paragraphs: readers of inline text take time by the square of a length where no mark is closed."""
 
 from collections.abc import Iterator
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from video_gen.errors import HardwareEncoderError, RenderError
-from video_gen.media import ffmpeg
-from video_gen.media.encoders import encoder_arguments
+from video_gen.media.hardware import hardware_stream
+from video_gen.media.x264 import x264_stream
 from video_gen.models.config import Look
 from video_gen.video.h264 import AccessUnit, Numbering, access_units, numbering, parameter_sets, renumbered
 from video_gen.video.picture import Picture
@@ -59,7 +59,7 @@ def encode(pictures: Iterable[Picture], frames: int, look: Look, *, subject: str
 
     Raises:
         HardwareEncoderError: A hardware encoder failed, or its frames are none that can be joined and held.
-        RenderError: ffmpeg failed, or no picture was drawn.
+        RenderError: x264 failed, or no picture was drawn.
     """
     stream: list[bytes] = []
     shots = Shots(pictures, frames, look)
@@ -158,10 +158,10 @@ def all_skip(look: Look) -> AccessUnit:
 
 def _encoded_frames(frames: Iterable[memoryview], look: Look, subject: str) -> list[AccessUnit]:
     if look.encoder == "x264":
-        return access_units(ffmpeg.run(encoder_arguments(look), frames, subject=subject))
+        return access_units(x264_stream(frames, look, subject=subject))
     try:
         with _HARDWARE_AT_ONCE:
-            return access_units(ffmpeg.run(encoder_arguments(look), frames, subject=subject))
+            return access_units(hardware_stream(look.encoder, frames, look, subject=subject))
     except RenderError as error:
         raise _failed(look, subject, error.reason.rstrip(".")) from error
 

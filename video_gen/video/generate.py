@@ -31,7 +31,7 @@ def generate_video(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
         look: Theme, frame size and rate.
 
     Raises:
-        RenderError: The scene cannot be drawn or ffmpeg failed.
+        RenderError: The scene cannot be drawn or encoded.
     """
     return _PAINTERS.submit(_made, scene, timing, look).result()
 
