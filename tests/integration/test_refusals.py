@@ -286,7 +286,7 @@ def test_a_prefect_home_that_cannot_be_written_is_a_storage_error(command, tmp_p
 
 
 def test_an_api_address_at_which_nobody_answers_is_a_storage_error(monkeypatch, closed_port):
-    monkeypatch.setattr("flows.connection.ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr("flows.server.connection.ANSWER_SECONDS", 0.2)
     address = f"http://127.0.0.1:{closed_port}/api"
     with temporary_settings({PREFECT_API_URL: address}), pytest.raises(StorageError) as caught:
         connect(None)
