@@ -113,6 +113,18 @@ def test_a_link_to_a_moment_opens_there(open_page, local):
     assert lit(page) == ["0:01 First = part; #1", TEXTS[1]]
 
 
+def test_before_a_scenes_first_word_no_line_is_lit(open_page, local):
+    page = ready(open_page(f"{local}#t={SECOND_SCENE_S + 0.05:.3f}"))
+    page.wait_for_selector("[aria-current]")
+    assert lit(page) == ["0:01 First = part; #1"]
+
+
+def test_a_line_that_is_opened_in_another_tab_leaves_this_one_as_it_is(page):
+    with page.context.expect_page():
+        page.get_by_role("link", name=TEXTS[2]).click(modifiers=["Control"])
+    assert page.evaluate(f"[{VIDEO}.currentTime, {VIDEO}.paused]") == [0, True]
+
+
 def test_landmarks_and_names_for_screen_readers(open_page, local):
     page = open_page(local)
     for role, name in [("main", None), ("banner", None), ("contentinfo", None), ("navigation", "Chapters")]:
