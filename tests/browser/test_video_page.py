@@ -58,6 +58,8 @@ def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):
     assert lit(page) == ["0:03 Second \\", TEXTS[2]]
     assert line.get_attribute("aria-current") == "true"
     assert page.url.endswith("#t=3.100")
+    fetched_whole = page.evaluate(f"{VIDEO}.currentSrc").startswith("blob:")
+    assert fetched_whole == page.url.startswith("http:")
 
 
 @pytest.mark.parametrize("follows", [True, False])

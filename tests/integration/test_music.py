@@ -57,10 +57,23 @@ def wav(samples, rate_hz=48_000):
         (b"ID3" + bytes(200), "damaged, or there is no sound in it"),
         (b"OggS" + bytes(100), "damaged, or there is no sound in it"),
         (b"\0\0\0\x20ftypM4A " + bytes(100), "damaged, or there is no sound in it"),
+        (wav(np.zeros(0)), "it holds no sound"),
         (wav(np.zeros(480_000)), "silent"),
         (wav(np.full(48_000, 9000)), "shorter than 2 s"),
     ],
-    ids=["empty", "text", "playlist", "concat", "torn wav", "torn mp3", "torn ogg", "torn m4a", "silent", "short"],
+    ids=[
+        "empty",
+        "text",
+        "playlist",
+        "concat",
+        "torn wav",
+        "torn mp3",
+        "torn ogg",
+        "torn m4a",
+        "nothing",
+        "silent",
+        "short",
+    ],
 )
 def test_what_is_no_music_is_one_clear_error(tmp_path, data, reason):
     path = tmp_path / "a.wav"

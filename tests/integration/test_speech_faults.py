@@ -4,17 +4,19 @@ import asyncio
 import socket
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from aiohttp import ClientPayloadError
 from edge_tts import Communicate
 from edge_tts.drm import DRM
 
+from tests.integration.certificates import authority, server_context
 from tests.integration.fake_edge import SERVER_AHEAD_S, serving
-from video_gen.audio import choose_speaker, generate_audio
+from video_gen.audio import choose_speaker, edge, generate_audio
 from video_gen.audio.edge import AT_ONCE, ENDPOINT_VARIABLE, Deadlines, probe, speak
 from video_gen.audio.edge_voices import NeuralVoice
-from video_gen.errors import SettingsError, VoiceError, VoiceUnavailableError, VoiceUnreachableError
+from video_gen.errors import EncoderKilledError, SettingsError, VoiceError, VoiceUnavailableError, VoiceUnreachableError
 from video_gen.models.audio import Speaker
 from video_gen.models.script import SceneConfig, TitleVisual
 
@@ -276,6 +278,48 @@ def test_a_listener_that_never_answers_the_knock_is_out_of_reach(monkeypatch):
             probe(ARIA, SHORT, connect_s=0.2)
         for knock in waiting:
             knock.close()
+
+
+def test_a_name_server_that_does_not_answer_is_out_of_reach(monkeypatch):
+    over = threading.Event()
+
+    def resolve(*_, **__):
+        over.wait()
+        raise OSError("no such name")
+
+    monkeypatch.setattr(socket, "create_connection", resolve)
+    monkeypatch.setenv(ENDPOINT_VARIABLE, "ws://speech.invalid/edge/v1")
+    before = time.monotonic()
+    with pytest.raises(VoiceUnavailableError, match="out of reach: no answer"):
+        probe(ARIA, SHORT, connect_s=0.2)
+    over.set()
+    assert time.monotonic() - before < 20
+
+
+def test_a_certificate_that_is_not_trusted_is_called_so(monkeypatch, tmp_path):
+    context = server_context(authority(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def greet():
+            with suppress(OSError), context.wrap_socket(listening.accept()[0], server_side=True):
+                pass
+
+        greeting = threading.Thread(target=greet)
+        greeting.start()
+        monkeypatch.setenv(ENDPOINT_VARIABLE, f"wss://127.0.0.1:{listening.getsockname()[1]}/edge/v1")
+        with pytest.raises(VoiceUnavailableError, match="its certificate is not trusted: "):
+            speak(LINES, ARIA)
+        greeting.join()
+
+
+@pytest.mark.usefixtures("service")
+def test_a_decoder_that_was_killed_is_no_fault_of_the_service(monkeypatch):
+    def killed(*_):
+        raise EncoderKilledError("a", "b", "c")
+
+    monkeypatch.setattr(edge, "decode_mp3", killed)
+    with pytest.raises(EncoderKilledError):
+        speak(LINES, ARIA)
 
 
 def test_behind_a_proxy_only_asking_tells(monkeypatch, closed_port):

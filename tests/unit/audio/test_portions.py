@@ -51,6 +51,11 @@ def test_a_long_line_is_cut_at_sentences_else_words_else_characters(line, limit,
     assert all(line[piece.first : piece.first + len(piece.text)] == piece.text for piece in found)
 
 
+def test_a_request_stays_under_3000_bytes():
+    sizes = [len(portion.text.encode()) for portion in portions(["An honest line of text. " * 500])]
+    assert 2900 < max(sizes) <= 3000
+
+
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=120), max_size=5), st.integers(16, 200)
 )

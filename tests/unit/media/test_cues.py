@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from video_gen.media.cues import LINE_CHARACTERS, LINE_CHARACTERS_CJK, cues
-from video_gen.media.phrases import CHARACTERS_PER_SECOND, GAP, LONGEST, SHORTEST, width
+from video_gen.media.phrases import CHARACTERS_PER_SECOND, GAP, LINES, LONGEST, SHORTEST, width
 from video_gen.models.audio import Timing, Word
 
 SECOND = 48_000
@@ -41,6 +41,11 @@ def check(narration, timing, found, limit):
         assert cue.end <= following.start
     said = ["".join("".join(cue.lines).split()) for cue in found]
     assert "".join(said) == "".join("".join(narration).split())
+
+
+def test_the_limits_are_those_of_the_style_guide():
+    assert (LINE_CHARACTERS, LINE_CHARACTERS_CJK, LINES, CHARACTERS_PER_SECOND) == (42, 36, 2, 20)
+    assert (SHORTEST, LONGEST, GAP) == (SECOND * 5 // 6, 7 * SECOND, SECOND * 2 // 24)
 
 
 def test_cues_hold_all_words_on_lines_that_fit():

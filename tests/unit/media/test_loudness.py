@@ -116,6 +116,18 @@ def test_a_single_click_is_taken_down_and_its_surroundings_are_not():
     assert np.abs(made[far]).max() / np.abs(samples[far]).max() > 2
 
 
+def test_the_gain_glides():
+    samples = tone(50, 4, -20)
+    samples[96_000:96_020] = 32_767
+    made = whole(Levelled(samples, TARGET_LUFS)).astype(float)
+    loud = np.flatnonzero(np.abs(samples.astype(float)) > 2_500)
+    loud = loud[np.abs(loud - 96_010) > 20]
+    gain = made[loud] / samples[loud]
+    neighbours = np.diff(loud) == 1
+    assert gain.max() / gain.min() > 2
+    assert np.abs(np.diff(gain))[neighbours].max() < 0.01 * gain.max()
+
+
 def test_the_result_does_not_depend_on_the_number_of_threads(monkeypatch):
     samples = bursts(4, 0)
     made = []

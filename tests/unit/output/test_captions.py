@@ -123,6 +123,20 @@ def test_webvtt_of_nothing_is_still_a_file():
 def test_control_characters_and_empty_lines_cannot_end_a_cue():
     assert read_srt(srt([Cue(0, 4800, ("a\n\nb\r\x00c", "  "), ())], "en")) == [(0, 100, ("a b c",))]
     assert len(read_vtt(vtt([Cue(0, 4800, ("", "\n"), ()), Cue(4800, 9600, ("x",), ())], "en"))) == 2
+    assert srt([Cue(0, 4800, ("", " "), ())], "en").split("\n", 2)[2] == f"{WORD_JOINER}\n"
+
+
+@pytest.mark.parametrize("write", [srt, vtt])
+@pytest.mark.parametrize(
+    ("language", "line", "mark"),
+    [
+        ("fa", "Rich \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.", "\u200f"),
+        ("fa", "\u0622\u0631\u0647 Rich.", ""),
+        ("en", "\u0622\u0631\u0647 is yes.", "\u200e"),
+    ],
+)
+def test_a_line_runs_as_its_language_does_whatever_it_begins_with(write, language, line, mark):
+    assert f"\n{mark}{line}\n" in write(shown([(line,)]), language)
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
