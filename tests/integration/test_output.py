@@ -453,3 +453,20 @@ def test_sound_that_breaks_off_fails_the_run(reel, tmp_path):
     wrong = reel._replace(config=reel.config.replace(output_dir=tmp_path), sound=reel.sound.replace(aac=half))
     with pytest.raises(RenderError, match="its track soun ends after 2"):
         write(wrong)
+
+
+def test_sound_that_cannot_be_decoded_to_its_end_fails_the_run(reel, tmp_path):
+    packets = aac.packets(reel.sound.aac)
+    torn = b"".join([*packets[:150], *(packet[:7] + b"\xff" * (len(packet) - 7) for packet in packets[150:])])
+    wrong = reel._replace(config=reel.config.replace(output_dir=tmp_path), sound=reel.sound.replace(aac=torn))
+    with pytest.raises(RenderError, match="its track decoded sound ends after 3"):
+        write(wrong)
+
+
+def test_pictures_that_break_off_fail_the_run(reel, tmp_path):
+    torn = reel.footage[2].replace(h264=h264("red", 30, 20))
+    assert torn.frames > 20
+    wrong = reel._replace(config=reel.config.replace(output_dir=tmp_path), footage=[*reel.footage[:2], torn])
+    with pytest.raises(RenderError, match="its track vide ends after 3"):
+        write(wrong)
+    assert list(tmp_path.iterdir()) == []
