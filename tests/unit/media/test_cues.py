@@ -108,6 +108,13 @@ def test_a_short_cue_stays_long_enough_to_be_read():
     assert min(cue.end - cue.start for cue in found[:-1]) >= SHORTEST
 
 
+def test_what_is_said_fast_stays_until_it_can_be_read_where_silence_follows():
+    line = "It has almost the same interface as requests, use it where you like"
+    timing = timing_of((line,), characters_per_second=60)
+    (cue,) = cues((line,), timing.replace(samples=timing.samples + 5 * SECOND), "en")
+    assert cue.end - cue.start >= len(line) * SECOND // 20
+
+
 def test_no_cue_stays_longer_than_seven_seconds():
     timing = timing_of(PROSE)
     longer = timing.replace(samples=timing.samples + 60 * SECOND)
