@@ -29,6 +29,8 @@ _LEAD_SHARE = 0.4
 _LEAST_WORTH = 0.1
 """A sentence worth less is left out, even where there is time for it."""
 _FEWEST_CODE_LINES = 4
+_WARNS, _WARNING = {"warning", "caution", "important"}, 0.2
+"""What nobody should miss is worth more."""
 _ASKED = ("?", "？", "؟")
 _LONG_LEAD, _MOST_LEAD_WORDS = 0.15, 26
 
@@ -70,6 +72,7 @@ def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]
                 continue
             needs = place[previous]
         worth = max(worth_of(sentence, section.heading, facts.topics) for sentence in halves)
+        worth += _WARNING * (first.alert in _WARNS)
         if worth < _LEAST_WORTH and facts.least == Grade.GOOD:
             continue
         place |= dict.fromkeys(halves, len(units))

@@ -28,8 +28,8 @@ _COUNTED = re.compile(rf"(?:{_AMOUNT})\s[a-z]{{2,}}s\b")
 """So many of a thing, in English."""
 _NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w.-]*[a-z0-9](?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}\b")
 _MOST_TERMS, _LONGEST_TERM = 3, 28
-MORE_ABROAD = 3
-"""How many words more a phrase may have in languages whose sentences are not taken apart."""
+MOST_WORDS_ALONE = 16
+"""A sentence of so many words fills the screen where it stands alone, or in languages that are not taken apart."""
 
 
 def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
@@ -46,7 +46,7 @@ def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
         return capital(sentence.label)
     text = unstopped(sentence.text)
     if not sentence.english:
-        return text if _is_sound(text, most_words + MORE_ABROAD) else ""
+        return text if _is_sound(text, most_words + MOST_WORDS_ALONE - MOST_WORDS) else ""
     whole = told(text)
     if points_back(whole):
         return ""
