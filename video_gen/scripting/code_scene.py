@@ -39,6 +39,8 @@ def code_of(
         return None
     if not lead:
         named = heading if names_topic(heading, "", language) else ""
+        if not named and not _NAME.search(block.text) and fewest_lines != 1:
+            return None  # how long it is, says nothing by itself
         description = describe(block, named) if english else stopped(named) if named else ""
         lines = [line for line in (description, follow) if line]
     if not lines:

@@ -162,6 +162,6 @@ def _following(segment: Segment, lines: Sequence[str], visual: Visual) -> list[s
 
 def _fewest_code_lines(facts: Facts) -> int | None:
     """Return from how many lines code is shown that no sentence leads into; None where it never is."""
-    if facts.least == Grade.FRAGMENT:
+    if facts.is_short_of_words:
         return 1
     return _FEWEST_CODE_LINES if facts.vocabulary else None

@@ -68,8 +68,11 @@ def clause_of(sentence: Sentence, most_words: int) -> str:
 
 def terms_of(sentence: Sentence) -> str:
     """Return what a sentence names, in order: code, amounts and, in English, names; empty where there is nothing."""
-    patterns = (_TERM, _COUNTED, _NAME) if sentence.english else (_TERM,)
-    found = sorted((match for p in patterns for match in p.finditer(sentence.text)), key=lambda match: match.start())
+    patterns = (_TERM, _COUNTED) if sentence.english else (_TERM,)
+    found = [match for pattern in patterns for match in pattern.finditer(sentence.text)]
+    names = list(_NAME.finditer(sentence.text)) if sentence.english else []
+    found += names if len(found) + len(names) > 1 else []  # one name alone says no more than the heading
+    found.sort(key=lambda match: match.start())
     terms = dict.fromkeys(match[0].strip(" .,") for match in found if len(match[0]) <= _LONGEST_TERM)
     return " · ".join(list(terms)[:_MOST_TERMS])
 

@@ -108,7 +108,7 @@ def _columns(block: Table) -> list[int]:
 
 def _cell(markup: str) -> str:
     """Return a cell short enough to read at a glance."""
-    text = cleaned(marked(markup), asides=True).rstrip("†‡ ")
+    text = cleaned(marked(markup), asides=True).rstrip("†‡* ")
     words = text.split(" ")
     return (
         to_markup(text)
