@@ -95,8 +95,8 @@ def test_code_without_a_lead_in_is_described(scenes_of, language, code, descript
 
 
 def test_a_single_command_that_nothing_introduces_is_shown_only_where_time_is_left(scenes_of):
-    text = INTRO + "## Oven\n\n```sh\noven\n```\n"
-    assert all(scene.kind != "code" for scene in scenes_of(text, 10))
+    text = LIGHTS + "## Oven\n\n```sh\noven\n```\n"
+    assert all(scene.kind != "code" for scene in scenes_of(text, 15))
     assert [scene.narration for scene in scenes_of(text) if scene.kind == "code"] == [("Oven, with one command.",)]
 
 
