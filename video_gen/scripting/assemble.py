@@ -13,7 +13,7 @@ from video_gen.scripting.closing import outro_of
 from video_gen.scripting.connecting import Connecting, connecting
 from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
 from video_gen.scripting.facts import Facts
-from video_gen.scripting.marked import spoken, stopped, unstopped
+from video_gen.scripting.marked import capital, spoken, stopped, unstopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of
 from video_gen.scripting.outline import VERSION, Section
@@ -247,9 +247,13 @@ def _looking_ms(visual: Visual, said_s: float) -> int:
 
 
 def _unnamed(told: Told, heading: str) -> Told:
-    """Return a scene without the heading as its first line, which was said just before."""
+    """Return a scene whose first line does not say the heading again, which was said just before."""
     scene = told.scene
-    if len(scene.narration) == 1 or unstopped(scene.narration[0]) != heading:
+    first, *others = scene.narration
+    if first.startswith((f"{heading}: ", f"{heading}, ")):
+        rest = capital(first[len(heading) + 2 :])
+        return replace(told, scene=scene.replace(narration=(rest, *others)))
+    if not others or unstopped(first) != heading:
         return told
     return replace(told, scene=_with_lines(scene, scene.narration[1:], -1))
 

@@ -4,24 +4,20 @@ import re
 
 from video_gen.models.document import Code
 from video_gen.models.script import Visual
-from video_gen.scripting.code_visual import code_visual
+from video_gen.scripting.code_visual import PROMPT, code_visual
+from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import capital, stopped
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
 
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
+_FEWEST_LINES = 4
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
 def code_of(
-    block: Code,
-    sentences: tuple[Sentence, ...],
-    heading: str,
-    fewest_lines: int | None,
-    language: str,
-    *,
-    english: bool,
+    block: Code, sentences: tuple[Sentence, ...], heading: str, facts: Facts
 ) -> tuple[tuple[str, ...], Visual] | None:
     """Return the narration and the code on screen; None where nothing can be said of it.
 
@@ -29,21 +25,26 @@ def code_of(
         block: The code.
         sentences: What leads into it, and what follows.
         heading: The section's heading.
-        fewest_lines: From how many lines a description stands in where nothing leads in; None where it never does.
-        language: Of the document.
-        english: Whether that description may be in English; else it is the heading.
+        facts: What holds for the whole document.
     """
     lead, follow = _around(block, sentences)
-    lines = [line for line in (lead, follow) if line]
-    if not lead and (fewest_lines is None or block.text.count("\n") + 1 < fewest_lines):
-        return None
-    if not lead:
-        named = heading if names_topic(heading, "", language) else ""
-        description = describe(block, named) if english else stopped(named) if named else ""
-        lines = [line for line in (description, follow) if line]
-    if not lines:
-        return None
-    return tuple(lines), code_visual(block, heading)
+    lines = [line for line in (lead or _described(block, heading, facts), follow) if line]
+    return (tuple(lines), code_visual(block, heading)) if lines else None
+
+
+def _described(block: Code, heading: str, facts: Facts) -> str:
+    """Return what is said of code that no sentence leads into: in English a description, else the heading.
+
+    Short code is told where the document has little else to say, and how long it is says nothing by itself.
+    """
+    named = heading if names_topic(heading, "", facts.language) else ""
+    english = facts.vocabulary is not None
+    is_long = english and block.text.count("\n") + 1 >= _FEWEST_LINES
+    if not (is_long or facts.is_short_of_words):
+        return ""
+    if not (named or _NAME.search(block.text) or facts.is_short_of_words):
+        return ""
+    return describe(block, named) if english else stopped(named) if named else ""
 
 
 def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
@@ -54,7 +55,8 @@ def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
 
 def describe(block: Code, heading: str) -> str:
     """Return what code is that nothing introduces: how long, in which language, and what it defines."""
-    count = len([line for line in block.text.splitlines() if line.strip()])
+    lines = [line for line in block.text.splitlines() if line.strip()]
+    count = sum(map(bool, map(PROMPT.match, lines))) or len(lines)
     language = programming_language(block.language)
     defined = _NAME.search(block.text)
     noun = _NOUNS.get(defined[1], "function") if defined else "example"
@@ -66,5 +68,5 @@ def describe(block: Code, heading: str) -> str:
         return capital(f"{an(kind)} {kind}{f' called {defined[2]}' if defined else ''}.")
     if language == "shell":
         return f"{heading}, with one command." if count == 1 else f"{heading}, in {number(count)} lines of shell{name}."
-    lines = "line" if count == 1 else "lines"
-    return f"{heading}, in {number(count)} {lines} of {language or 'code'}{name}."
+    of = "line of" if count == 1 else "lines of"
+    return f"{heading}, in {number(count)} {of} {language or 'code'}{name}."

@@ -9,7 +9,7 @@ from video_gen.models.lesson import CommandVisual, ComparisonVisual
 from video_gen.models.script import CodeVisual
 
 MOST_LINES = 18
-_PROMPT = re.compile(r"^[$%] (?=\S)")
+PROMPT = re.compile(r"^[$%] (?=\S)")
 _COMMENT = re.compile(r"^(?://|#|--|;|/\*|<!--)+\s*")
 _LABEL_END = re.compile(r"(?<!\W)\W+$")
 PAIRS = {"bad": "good", "wrong": "right", "before": "after", "don't": "do", "avoid": "prefer", "incorrect": "correct"}
@@ -27,10 +27,10 @@ def code_visual(block: Code, heading: str) -> CodeVisual | CommandVisual | Compa
 def _command(block: Code, heading: str) -> CommandVisual | None:
     """Return commands that are typed at a prompt, and what they print after the last of them."""
     lines = block.text.strip("\n").split("\n")
-    typed = next((n for n, line in enumerate(lines) if not _PROMPT.match(line)), len(lines))
-    if not typed or any(_PROMPT.match(line) for line in lines[typed:]) or len(lines) > MOST_LINES:
+    typed = next((n for n, line in enumerate(lines) if not PROMPT.match(line)), len(lines))
+    if not typed or any(PROMPT.match(line) for line in lines[typed:]) or len(lines) > MOST_LINES:
         return None
-    command = "\n".join(_PROMPT.sub("", line) for line in lines[:typed])
+    command = "\n".join(PROMPT.sub("", line) for line in lines[:typed])
     return CommandVisual(heading=heading, command=command, output="\n".join(lines[typed:]).strip("\n"))
 
 

@@ -28,7 +28,8 @@ _WITHOUT_LEAD = {"list": 0.25, "code": 0.15, "table": 0.3, "quote": 0.45, "image
 _LEAD_SHARE = 0.4
 _LEAST_WORTH = 0.1
 """A sentence worth less is left out, even where there is time for it."""
-_FEWEST_CODE_LINES = 4
+_WARNS, _WARNING = {"warning", "caution", "important"}, 0.2
+"""What nobody should miss is worth more."""
 _ASKED = ("?", "？", "؟")
 _LONG_LEAD, _MOST_LEAD_WORDS = 0.15, 26
 
@@ -62,7 +63,8 @@ def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]
     place: dict[Sentence, int] = {}
     for previous, halves in _halves([sentence for segment in segments for sentence in segment.sentences]):
         first = halves[0]
-        if first in used or not all(_is_told(sentence, facts) for sentence in halves):
+        unanswered = halves[-1].text.endswith(_ASKED) and not facts.is_short_of_words
+        if first in used or unanswered or not all(_is_told(sentence, facts) for sentence in halves):
             continue
         needs = None
         if first.leans_back and not (first.opens and first.text.endswith(_ASKED)):
@@ -70,6 +72,7 @@ def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]
                 continue
             needs = place[previous]
         worth = max(worth_of(sentence, section.heading, facts.topics) for sentence in halves)
+        worth += _WARNING * (first.alert in _WARNS)
         if worth < _LEAST_WORTH and facts.least == Grade.GOOD:
             continue
         place |= dict.fromkeys(halves, len(units))
@@ -131,14 +134,7 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
         made = bullets_of(block, announced, heading, facts, whole=whole)
         return stepped(made, block, english=bool(facts.vocabulary)) if made else None
     if isinstance(block, Code):
-        return code_of(
-            block,
-            segment.sentences,
-            heading,
-            _fewest_code_lines(facts),
-            facts.language,
-            english=bool(facts.vocabulary),
-        )
+        return code_of(block, segment.sentences, heading, facts)
     if isinstance(block, Table):
         shown = table_of(block, announced, heading, facts.vocabulary, facts.language)
         return charted(shown, block) if shown else None
@@ -155,10 +151,3 @@ def _following(segment: Segment, lines: Sequence[str], visual: Visual) -> list[s
         return []
     after = [s.said for s in segment.sentences if s.span.first > segment.block.span.last]
     return [said for said in after if said not in lines]
-
-
-def _fewest_code_lines(facts: Facts) -> int | None:
-    """Return from how many lines code is shown that no sentence leads into; None where it never is."""
-    if facts.least == Grade.FRAGMENT:
-        return 1
-    return _FEWEST_CODE_LINES if facts.vocabulary else None

@@ -56,6 +56,11 @@ _COORDINATED = re.compile(
 )
 """How a second statement goes on beside the first."""
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_NEW_THING = re.compile(
+    r"\b(?:with|has|have|provides?|offers?|includes?|creates?|needs?|uses?|adds?|gives?) an? (?:[\w-]+ ){0,2}[\w-]+$"
+)
+"""`comes with a server`: what the server lets one do can be left out, where `is a server` would say nothing yet."""
+_DEFINES_OR_DENIES = re.compile(r"\b(?:is|are|was|were|be|not|no|never|without)\b|n['’]t\b")
 _REASON = re.compile(r"(?:because|such as|including|so that|in order to)\b")
 _SERIES = re.compile(r"(?:such as|including)\b")
 _DANGLING = is_one_of(
@@ -115,6 +120,8 @@ def _may_end(tokens: Sequence[str], end: int) -> bool:
         goes_on = explains or beside
     elif last.endswith((";", ":")):
         goes_on = True
+    elif _RELATIVE.match(tokens[end]):
+        goes_on = bool(_NEW_THING.search(kept)) and not _DEFINES_OR_DENIES.search(kept)
     elif tokens[end] in {"–", "—", "-"}:
         goes_on = not any(token in {"–", "—", "-"} for token in (*tokens[:end], *tokens[end + 1 :]))
     else:

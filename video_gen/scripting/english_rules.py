@@ -24,7 +24,8 @@ ABOUT_THE_PAGE = re.compile(
     rf"\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
     rf"(?:details?|information|info)|"
     rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
-    rf"this {_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|this (?:discussion|topic)|"
+    rf"this (?:blog )?{_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|"
+    rf"this (?:discussion|topic)|"
     rf"sections? using)\b",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ def fitted_scenes(drafts: Sequence[Draft], assembly: Assembly, target_s: float, 
     selection = select(drafts, max(budget_s, chunk_s / 2), chunk_s, pace)
     nearest_s = target_s
     for frame in _FRAMES if target_s < _SHORT_S else _FRAMES[:1]:
+        selection.reconsider()
         for _ in range(_MOST_ROUNDS):
             scenes = assembly.scenes(selection, frame)
             over_s = _length_s(scenes, pace) - target_s
@@ -67,6 +68,6 @@ def _mended(selection: Selection, over_s: float, target_s: float) -> bool:
             return True
     while over_s > _FAR * target_s and len(droppable := selection.droppable()) > 1:
         pick = min(droppable, key=lambda pick: (selection.worth(pick), pick))
-        selection.drop(pick)
+        selection.give_up(pick)
         over_s -= selection.cost_s(pick)
     return selection.chosen != before or selection.nudge(over_s, _TOLERANCE * target_s)

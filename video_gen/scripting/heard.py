@@ -50,6 +50,8 @@ class Heard(Generic[_Key]):
     def _says(self, key: _Key, common: int, stems: Stems, material: str, section: int) -> bool:
         """Return whether a text says what another does that shares `common` stems with it, enough for two sections."""
         other, home = self._about[key]
+        if len(stems) < _FEWEST_STEMS:
+            return True  # a name alone, which says nothing of what is shown
         if material and other not in {"", material}:
             return False
         shorter, longer = sorted((len(stems), len(self._texts[key])))

@@ -28,7 +28,10 @@ _ARROW = re.compile(r"\s*(?:->|=>|-->|[\u2192\u21d2\u279c\u2794])\s*")
 _DASHES = re.compile(r"(?<=\w)--+(?=\w)")
 _CODE, _HIDDEN = re.compile(CODE), re.compile(f"{OPEN}([0-9]+)x")
 _SPACES = re.compile(r"\s+")
-_BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?](?:\s|$))")
+_BEFORE_STOP = re.compile(
+    r"\s+(?=[,.;:!?](?:\s|$))|\s+(?=[。，！？、；：])|(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+"""Space that nothing needs any more: before a stop, and between characters that are written without it."""
 _SPELLED = {
     "&": "and",
     "e.g.": "for example",

@@ -113,7 +113,7 @@ def heading_text(markup: str) -> str:
     if version := VERSION.match(" ".join(plain(markup).split())):
         return ", ".join(filter(None, version.group("number", "when")))
     text = _NUMBER.sub("", cleaned(marked(markup)).replace("(s)", "s"))
-    text = text.strip(_AROUND)
+    text = re.sub(r"(?<=[?!]) [-–—] ", " ", text.strip(_AROUND))
     if text.count("(") != text.count(")"):
         text = text.strip(_AROUND + "()")
     return to_plain(text.removesuffix("()"))

@@ -24,12 +24,12 @@ _AMOUNT = r"\d[\d.,]*\d|\d"
 _TERM = re.compile(
     rf"{CODE}|(?:{_AMOUNT})\s?(?:%|°[CF]|(?:[kKMGT]?i?B|[kcmµn]?[mgs]|kg|km|m?l|min|h|[kMG]?Hz|[km]?[WVA])(?:/\w+)?)(?!\w)"
 )
-_COUNTED = re.compile(rf"(?:{_AMOUNT})\s[a-z]{{2,}}s\b")
+_COUNTED = re.compile(rf"(?:{_AMOUNT})\s(?!times)[a-z]{{2,}}s\b")
 """So many of a thing, in English."""
-_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w.-]*[a-z0-9](?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}\b")
+_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w.-]*[a-z0-9](?![\w-])(?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}(?![\w-])")
 _MOST_TERMS, _LONGEST_TERM = 3, 28
-MORE_ABROAD = 3
-"""How many words more a phrase may have in languages whose sentences are not taken apart."""
+MOST_WORDS_ALONE = 16
+"""A sentence of so many words fills the screen where it stands alone, or in languages that are not taken apart."""
 
 
 def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
@@ -46,7 +46,7 @@ def phrase_of(sentence: Sentence, most_words: int = MOST_WORDS) -> str:
         return capital(sentence.label)
     text = unstopped(sentence.text)
     if not sentence.english:
-        return text if _is_sound(text, most_words + MORE_ABROAD) else ""
+        return text if _is_sound(text, most_words + MOST_WORDS_ALONE - MOST_WORDS) else ""
     whole = told(text)
     if points_back(whole):
         return ""
@@ -67,11 +67,12 @@ def clause_of(sentence: Sentence, most_words: int) -> str:
 
 
 def terms_of(sentence: Sentence) -> str:
-    """Return what a sentence names, in order: code, amounts and, in English, names; empty where there is nothing."""
+    """Return what a sentence names, in order: code, amounts and, in English, names; empty where it is one at most."""
     patterns = (_TERM, _COUNTED, _NAME) if sentence.english else (_TERM,)
-    found = sorted((match for p in patterns for match in p.finditer(sentence.text)), key=lambda match: match.start())
+    found = [match for pattern in patterns for match in pattern.finditer(sentence.text)]
+    found.sort(key=lambda match: match.start())
     terms = dict.fromkeys(match[0].strip(" .,") for match in found if len(match[0]) <= _LONGEST_TERM)
-    return " · ".join(list(terms)[:_MOST_TERMS])
+    return " · ".join(list(terms)[:_MOST_TERMS]) if len(terms) > 1 else ""
 
 
 def whole_phrase_of(sentence: Sentence, most_words: int) -> str:

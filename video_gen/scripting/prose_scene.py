@@ -9,7 +9,7 @@ from video_gen.models.material import AlertVisual
 from video_gen.models.script import BulletsVisual, StatementVisual
 from video_gen.scripting.alert_scene import alert_of
 from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
-from video_gen.scripting.phrases import MORE_ABROAD, MOST_WORDS, clause_of, phrase_of, terms_of
+from video_gen.scripting.phrases import MOST_WORDS, MOST_WORDS_ALONE, clause_of, phrase_of, terms_of
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.words import count_words, overlap, stems
 
@@ -48,9 +48,9 @@ def _plain_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
         return [Shown(sentences, bullets)]
     groups: list[tuple[list[Sentence], str]] = []
     for sentence in sentences:
-        text = "" if groups and sentence.leans_back and groups[-1][1] else short_of(sentence)
-        if groups and (not text or not groups[-1][1]):
-            groups[-1] = ([*groups[-1][0], sentence], groups[-1][1] or text)
+        text = "" if groups and sentence.leans_back else short_of(sentence)
+        if groups and not text:
+            groups[-1][0].append(sentence)
         else:
             groups.append(([sentence], text))
     return [Shown(said, _statement(said, text, heading)) for said, text in groups]
@@ -91,9 +91,9 @@ def statement(sentence: Sentence) -> str:
 def short_of(sentence: Sentence) -> str:
     """Return a sentence for the screen where it is short, else without what only explains it; else empty."""
     whole = _written(sentence)
-    if count_words(to_plain(whole)) <= MOST_WORDS + (0 if sentence.english else MORE_ABROAD):
-        return to_markup(whole)
-    return to_markup(clause_of(sentence, MOST_WORDS))
+    words = count_words(to_plain(whole))
+    clause = "" if words <= MOST_WORDS else clause_of(sentence, MOST_WORDS)
+    return to_markup(clause or (whole if words <= MOST_WORDS_ALONE else ""))
 
 
 def _written(sentence: Sentence) -> str:

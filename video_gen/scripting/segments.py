@@ -48,7 +48,7 @@ def segments_of(section: Section, language: str) -> list[Segment]:
                 sentences = [replace(sentence, alert=alert.alert) for sentence in sentences]
             if note and sentences:
                 sentences[0] = replace(sentences[0], note=_said_note(note, language))
-            if follows_shown and sentences and sentences[0].leans_back and sentences[0].grade >= Grade.PLAIN:
+            if follows_shown and sentences and _follows(sentences[0]):
                 segments[-1] = _followed(segments[-1], sentences.pop(0))
             if pending and not sentences:
                 pending[-1] = pending[-1].resting(sum(ms for _, ms in parted(block.text)))
@@ -67,6 +67,11 @@ def segments_of(section: Section, language: str) -> list[Segment]:
     if pending:
         segments.append(Segment("prose", section, tuple(pending)))
     return segments
+
+
+def _follows(sentence: Sentence) -> bool:
+    """Return whether a sentence after what is shown belongs to it."""
+    return sentence.leans_back and sentence.grade >= Grade.PLAIN and not sentence.is_lead_in
 
 
 def _followed(segment: Segment, sentence: Sentence) -> Segment:

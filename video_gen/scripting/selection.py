@@ -79,6 +79,15 @@ class Selection:
         if not self.chosen[draft]:
             del self.chosen[draft]
 
+    def give_up(self, pick: Pick) -> None:
+        """Give up a unit for good: it did not fit into the time."""
+        self.drop(pick)
+        self._given_up.add(pick)
+
+    def reconsider(self) -> None:
+        """Let what was given up be chosen again: there is another time for it."""
+        self._given_up.clear()
+
     def open(self, drafts: Sequence[int]) -> list[Pick]:
         """Return what could still be chosen of `drafts`."""
         return [(d, u) for d in drafts for u in range(len(self.drafts[d].units)) if u not in self.chosen.get(d, ())]
@@ -136,8 +145,8 @@ class Selection:
         return budget_s
 
     def top_up(self, budget_s: float) -> None:
-        """Choose of all units the worthiest that fit into `budget_s`, in one pass."""
-        picks = self.open(range(len(self.drafts)))
+        """Choose of all units the worthiest that fit into `budget_s`, in one pass; none that was given up."""
+        picks = [pick for pick in self.open(range(len(self.drafts))) if pick not in self._given_up]
         for pick in sorted(picks, key=lambda pick: (-self.worth(pick), pick)):
             cost = self.cost_s(pick)
             if cost <= budget_s and not self.repeats(pick):
@@ -150,7 +159,8 @@ class Selection:
         Of all that brings it within `slack_s`, the least change is made, and of equal ones the one that costs least.
         """
         drops: list[_Move] = [(self._freed_s(pick), self.worth(pick), pick) for pick in self.droppable()]
-        drops = sorted(drops, key=lambda move: move[1])[:_LOOKED_AT] if len(drops) > 1 else []
+        only = len(drops) == 1  # it may be changed for another, and not be given up for nothing
+        drops = sorted(drops, key=lambda move: move[1])[:_LOOKED_AT]
         adds: list[_Move] = [(self.cost_s(pick), self.worth(pick), pick) for pick in self._spare()]
         nothing: _Move = (0.0, 0.0, None)
         best, chosen = (abs(over_s), 0, 0.0), (nothing, nothing)
@@ -159,12 +169,12 @@ class Selection:
                 moves = (drop[2] is not None) + (add[2] is not None)
                 off_s = max(abs(over_s - drop[0] + add[0]), slack_s)
                 found = (off_s, moves, drop[1] - add[1])
-                if found < best and not (drop[2] and add[2] and drop[2][0] == add[2][0]):
+                same = drop[2] and add[2] and drop[2][0] == add[2][0]
+                if found < best and not same and not (only and drop[2] and not add[2]):
                     best, chosen = found, (drop, add)
         dropped, added = chosen[0][2], chosen[1][2]
         if dropped:
-            self.drop(dropped)
-            self._given_up.add(dropped)
+            self.give_up(dropped)
         if added:
             self.add(added)
         return bool(dropped or added)

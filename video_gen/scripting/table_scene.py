@@ -1,13 +1,16 @@
 """A table, shown in part and summed up in a sentence."""
 
 import re
+from collections.abc import Sequence
 
 from video_gen.models.document import Table
 from video_gen.models.script import TableVisual
 from video_gen.scripting.columns import column_of, measured, said_name
-from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, to_markup
+from video_gen.scripting.connecting import connecting
+from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, to_markup, to_plain
 from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.topics import names_topic
+from video_gen.scripting.word_patterns import is_one_of
 from video_gen.scripting.wording import Vocabulary, number, series
 from video_gen.scripting.words import count_words, stems
 
@@ -21,6 +24,10 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2}")
 """A column called `a` is not worth naming."""
 _MANY = re.compile(r"[^su\W]s$")
+_NO_NOUN = is_one_of(
+    "after before during until since when who whom where how why if then from to at by on in with without"
+)
+"""Headers that a sentence cannot name as a thing."""
 _QUESTION = re.compile(r"(?:who|what|which|how|when|where|why|whether)\b")
 
 
@@ -48,10 +55,18 @@ def table_of(
     )
     lines = [line for line in (lead, *found) if line]
     if not lines and stems(heading) and names_topic(heading, "", language):
-        lines = [stopped(heading)]
+        lines = [stopped(heading if vocabulary else _called(heading, [block.header[n] for n in columns], language))]
     if not lines:
         return None
     return tuple(lines), TableVisual(heading=heading, header=header, rows=rows)
+
+
+def _called(heading: str, header: Sequence[str], language: str) -> str:
+    """Return what a table is called and what its columns are, in the document's own words."""
+    names = [to_plain(cleaned(column_of(name).name)) for name in header]
+    phrases = connecting(language)
+    comma = phrases.comma if phrases else ", "
+    return f"{heading}: {comma.join(names)}" if all(map(_WORD.search, names)) else heading
 
 
 def finding_in(block: Table, columns: list[int]) -> str:
@@ -93,7 +108,7 @@ def _columns(block: Table) -> list[int]:
 
 def _cell(markup: str) -> str:
     """Return a cell short enough to read at a glance."""
-    text = cleaned(marked(markup), asides=True).rstrip("†‡ ")
+    text = cleaned(marked(markup), asides=True).rstrip("†‡* ")
     words = text.split(" ")
     return (
         to_markup(text)
@@ -105,7 +120,7 @@ def _cell(markup: str) -> str:
 def _summary(header: list[str], vocabulary: Vocabulary) -> str:
     """Return a sentence that says what the table compares; empty where its header has no words."""
     names = [vocabulary.lowered(name) for name in header]
-    if any(not speakable(name) or not _WORD.search(name) for name in names[1:]):
+    if any(not speakable(name) or not _WORD.search(name) or _NO_NOUN.match(name) for name in names[1:]):
         return ""
     if not _WORD.match(names[0]) or _MANY.search(names[0]) or not speakable(names[0]):
         return f"The table compares: {series(names[1:])}." if len(names) > _FEWEST_COLUMNS else ""

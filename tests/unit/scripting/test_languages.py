@@ -139,7 +139,7 @@ def test_where_the_language_is_uncertain_only_the_documents_own_words_are_said(w
     video = written(text, 60).videos[0]
     said = {line.strip(" .:") for scene in video.scenes for line in scene.narration}
     assert said
-    assert all(line in text for line in said)
+    assert all(part in text for line in said for part in line.replace(":", ",").split(", "))
 
 
 @pytest.mark.parametrize(

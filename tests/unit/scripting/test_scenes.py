@@ -94,8 +94,10 @@ def test_code_without_a_lead_in_is_described(scenes_of, language, code, descript
     assert scene.narration == (description,)
 
 
-def test_a_single_command_that_nothing_introduces_is_left_out(scenes_of):
-    assert all(scene.kind != "code" for scene in scenes_of(INTRO + "## Oven\n\n```sh\noven\n```\n"))
+def test_a_single_command_that_nothing_introduces_is_shown_only_where_time_is_left(scenes_of):
+    text = LIGHTS + "## Oven\n\n```sh\noven\n```\n"
+    assert all(scene.kind != "code" for scene in scenes_of(text, 15))
+    assert [scene.narration for scene in scenes_of(text) if scene.kind == "code"] == [("Oven, with one command.",)]
 
 
 def test_long_code_is_cut_at_a_blank_line(scenes_of):
