@@ -42,6 +42,7 @@ from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
 from video_gen.models.source import Source
 from video_gen.models.theme import OwnTheme
 from video_gen.output import check_output, check_place, folder_names, write_index
+from video_gen.parsing import check_words
 from video_gen.scripting import speakers_of
 from video_gen.video import check_tools, draw_thumbnail, drawing_warnings, with_encoder
 
@@ -75,6 +76,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
     with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}), run_told(short_name(config.source)) as made:
         source = performed(stages.adapt_input, config)
         document = in_language(config, performed(stages.parse_content, source))
+        check_words(document, source.origin)
         settings = resolve_settings(config, document)
         own_theme = read_theme(settings.theme)
         check_output(settings.output_dir)

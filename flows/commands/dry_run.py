@@ -18,7 +18,7 @@ from video_gen.inputs import adapt_input, in_language, read_theme, resolve_setti
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import Brief, InputConfig, Look
 from video_gen.models.script import SceneConfig
-from video_gen.parsing import parse_content
+from video_gen.parsing import check_words, parse_content
 from video_gen.scripting import generate_script, speakers_of
 from video_gen.video import check_tools, drawing_warnings, with_encoder
 
@@ -75,6 +75,7 @@ def plan(config: InputConfig) -> tuple[list[Planned], list[str]]:
     """Return the scenes that a run would have, in order, and its warnings, each once."""
     source = adapt_input(config)
     document = in_language(config, parse_content(source))
+    check_words(document, source.origin)
     settings = resolve_settings(config, document)
     own_theme = read_theme(settings.theme)
     check_tools()

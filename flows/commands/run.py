@@ -11,8 +11,9 @@ from flows.commands.display import STARTING, Display
 from flows.commands.watching import check_watchable, state_of, wait_for_change
 from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
 from video_gen.errors import VideoGenError, one_line
-from video_gen.inputs import check_input
+from video_gen.inputs import check_input, resolve_settings
 from video_gen.models.config import InputConfig
+from video_gen.models.document import Document
 from video_gen.models.files import FileRole, Manifest, VideoFiles
 from video_gen.output import PAGE_NAME, is_our_page
 
@@ -78,8 +79,7 @@ def _check_settings(config: InputConfig) -> None:
     from video_gen.output import check_output  # noqa: PLC0415
 
     check_voice(config.engine, config.voice, config.voices_dir)
-    if "output_dir" in config.model_fields_set:  # else a settings file may name another
-        check_output(config.output_dir)
+    check_output(resolve_settings(config, Document()).output_dir)  # no document chooses where files are written
 
 
 def _run(

@@ -3,9 +3,8 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from video_gen.errors import DocumentError
+from video_gen.inputs.legacy_encoding import Guess, guesses
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,8 +13,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY = ["cp1252", "cp932", "gb18030", "cp949", "cp1251", "big5", "euc_jp", "cp1255", "cp1256"]
-"""Left to itself, charset-normalizer takes Western and Hebrew texts for rarer code pages."""
 _AS_BROWSERS_READ = {
     "ascii": "cp1252",
     "big5": "big5hkscs",
@@ -43,6 +40,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FEW_CONTROLS = 8
 _MOST_CONTROLS = 0.005
 """A form feed now and then is text; more than a few, and more than one control character in 200, is not."""
+_LEAST_WORTH, _CLEAR = 0.4, 0.04
+_NONE = (Guess("ascii", 0.0), Guess("ascii", 0.0))
 _REMEDY = "Save it as UTF-8 text"
 
 
@@ -103,7 +102,19 @@ def _decoded(content: bytes, origin: str, declared: str) -> tuple[str, tuple[str
             return content.decode(declared), ()
         except (UnicodeDecodeError, LookupError):
             pass
-    best = from_bytes(content, cp_isolation=_LEGACY).best()
-    if best is None:
+    return _guessed(content, origin)
+
+
+def _guessed(content: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text in the likeliest of the encodings of before Unicode, and the warning that it is a guess.
+
+    Raises:
+        DocumentError: It is in none of them, or may as well be in two.
+    """
+    best, other = [*guesses(content), *_NONE][:2]
+    if best.worth < _LEAST_WORTH:
         raise DocumentError(origin, "its encoding is not recognised", _REMEDY)
-    return str(best), (f"{origin} is not UTF-8; it was read as {best.encoding}",)
+    if best.worth - other.worth < _CLEAR and content.decode(best.encoding) != content.decode(other.encoding):
+        reason = f"it is too short to tell its encoding: it may be {best.encoding} or {other.encoding}"
+        raise DocumentError(origin, reason, _REMEDY)
+    return content.decode(best.encoding), (f"{origin} is not UTF-8; it was read as {best.encoding}",)

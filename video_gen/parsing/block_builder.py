@@ -49,6 +49,8 @@ _CONTAINERS: Final = {
 }
 _COMMENT = "<!--"
 _HOLDS_ITS_PARTS = re.compile(r"<(/?)(?:table|ul|ol|dl|figure|blockquote)\b", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"(?<=\S)\s+\{\s?[#.:][^{}]{0,200}\}$")
+"""What Pandoc, Docusaurus and VitePress write after a heading: `{#its-anchor}`."""
 Parse = Callable[[str], list[Token]]
 
 
@@ -127,7 +129,7 @@ class BlockBuilder:
                 top.items.append(defined_item(top.title, [], span))
             top.title = inline.markup
         elif leaf.type == "heading_open" and inline.markup:
-            self._blocks.append(Heading(span=span, level=int(leaf.tag[1:]), text=inline.markup))
+            self._blocks.append(Heading(span=span, level=int(leaf.tag[1:]), text=_ATTRIBUTES.sub("", inline.markup)))
         elif leaf.type == "paragraph_open" and inline.pictures and inline.markup and is_emphasis(token):
             caption = plain(inline.markup)
             inline = Inline("", tuple(picture._replace(title=caption) for picture in inline.pictures))

@@ -1,4 +1,4 @@
-"""Cuts very long paragraphs: readers of inline text take time by the square of a length where no mark is closed."""
+"""Cuts very long paragraphs: inline text is read in time by the square of its length where nothing closes a mark."""
 
 from collections.abc import Iterator
 

@@ -81,14 +81,9 @@ def test_a_broken_mark_is_refused():
         decode(codecs.BOM_UTF16_LE + b"abc", "a.txt")
 
 
-def test_what_no_encoding_fits_is_refused(monkeypatch):
-    class Nothing:
-        def best(self):
-            return None
-
-    monkeypatch.setattr("video_gen.inputs.encoding.from_bytes", lambda *_, **__: Nothing())
+def test_what_no_encoding_fits_is_refused():
     with pytest.raises(DocumentError, match="encoding is not recognised"):
-        decode(b"\xff\xfe\xfd"[1:] + b"\x81\x8d", "a.txt")
+        decode(b"\xff\xfe\xfd words \x81\x8d"[2:], "a.txt")
 
 
 @pytest.mark.parametrize(
@@ -117,3 +112,27 @@ def test_a_declared_encoding_is_believed_where_it_fits(text, declared):
 def test_a_declared_encoding_that_does_not_fit_is_not_believed():
     assert decode("Grüße".encode(), "a.html", "koi8-r") == ("Grüße", ())
     assert decode(TEXTS["cp932"].encode("cp932"), "a.html", "ascii")[0] == TEXTS["cp932"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp932", "会議の議事録"),
+        ("cp932", "予算"),
+        ("euc_jp", "これは文書です。"),
+        ("gb18030", "如何做面包"),
+        ("big5", "如何做麵包"),
+        ("cp949", "빵 만드는 방법"),
+        ("cp1251", "Как испечь хлеб"),
+        ("cp1255", "פרוטוקול הישיבה"),
+        ("cp1256", "كيف تصنع الخبز"),
+        ("cp1252", "Ça va déjà"),
+    ],
+)
+def test_a_few_words_tell_their_encoding(encoding, text):
+    assert decode(text.encode(encoding), "a.txt")[0] == text
+
+
+def test_a_text_that_reads_as_well_in_two_encodings_is_refused():
+    with pytest.raises(DocumentError, match="it may be euc_jp or big5"):
+        decode("中文文件".encode("big5"), "a.txt")

@@ -14,7 +14,7 @@ from video_gen.models.document import (
     Table,
 )
 from video_gen.models.source import Asset, Source
-from video_gen.parsing import parse_content
+from video_gen.parsing import check_words, parse_content
 
 
 def parsed(text, **changes):
@@ -315,3 +315,22 @@ def test_assets_and_warnings_are_handed_on():
     asset = Asset(name="a.png", data=b"x", media_type="image/png")
     document = parsed("Text.", assets=(asset,), warnings=("w",))
     assert (document.assets, document.warnings) == ((asset,), ("w",))
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("# Install {#install}", "Install"),
+        ("# Install {.unnumbered #a}", "Install"),
+        ("# The {id} of {name}", "The {id} of {name}"),
+        ("# `GET /users/{id}`", "`GET /users/{id}`"),
+    ],
+)
+def test_the_anchor_of_a_heading_is_no_part_of_it(line, text):
+    assert parsed(line).blocks[0].text == text
+
+
+@pytest.mark.parametrize("text", ["<!-- x -->", "---\n", "[^1]: A note.\n"])
+def test_a_document_without_words_is_refused_by_its_name(text):
+    with pytest.raises(DocumentError, match=r"^notes/a\.md: there is nothing in it that could be said"):
+        check_words(parsed(text), "notes/a.md")
