@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from video_gen.video.picture import Box
-from video_gen.video.sheet import SMALLEST_TYPE, Sheet
+from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 
 _ABOVE_EM, _BELOW_EM = 0.28, 0.3
@@ -53,7 +53,7 @@ def _lines(text: Text, left: float, top: float, width: float, share: float) -> I
 
 def faults(lines: list[Line], sheet: Sheet) -> Iterator[str]:
     """Yield what is wrong: a line that is wider than its room, smaller than can be read, or over another one."""
-    least = min(sheet.px(SMALLEST_TYPE), sheet.px(SMALLEST_CODE))
+    least = round(SMALLEST_CODE * min(sheet.width, sheet.height) / 1080)
     for line in lines:
         if line.over_px > _SLACK_PX:
             yield f"{line.text[:_SHOWN]!r} is {line.over_px:.0f} px wider than its room"
