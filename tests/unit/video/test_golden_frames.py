@@ -50,6 +50,7 @@ def test_a_frame_that_differs_is_named_and_a_little_is_allowed_to_other_librarie
     assert golden_frames.differing() == [second]
     monkeypatch.setattr(golden_frames, "kept", lambda: (made, {**few, "gone": few[third]}))
     assert "gone" in golden_frames.differing()
+    monkeypatch.setattr(golden_frames, "lay_out_alike", lambda: None)
     monkeypatch.setattr(sys, "argv", ["golden_frames"])
     assert golden_frames.main() == 1
     assert second in capsys.readouterr().out
