@@ -2,8 +2,8 @@
 
     python -m scripts.contact_sheet [DOCUMENT ...] [--themes light,dark] [--folder contact]
 
-Prints a line for each page that draws outside of its margins or into the band of the captions, and for letters that no
-font here has; the exit code says whether there was any.
+Prints a line for each page that draws outside of its margins or into the band of the captions, for text wider than its
+room, too small or over other text, and for letters that no font here has; the exit code says whether there was any.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image, ImageChops
 
 import video_gen as vg
+from scripts.layout_boxes import faults, recorded
 from video_gen.models.script import SceneConfig
 from video_gen.models.theme import ThemeName
 from video_gen.video.drawable import drawing_warnings
@@ -42,12 +43,13 @@ def scenes_of(source: str, seconds: int) -> tuple[list[SceneConfig], str]:
 
 
 def pages(scene: SceneConfig, sheet: Sheet) -> Iterator[tuple[Image.Image, str]]:
-    """Yield each page of a scene, finished, and on which sides it reaches too far."""
+    """Yield each page of a scene, finished, and what is wrong with it: where it reaches too far, and its text."""
     for page in scene_pages(scene.visual, sheet, scene.id):
         background = page.background(sheet)
         canvas = Canvas(sheet, background)
-        page.draw(canvas)
-        yield canvas.picture, " ".join(_outside(canvas.picture, background, sheet))
+        with recorded() as lines:
+            page.draw(canvas)
+        yield canvas.picture, "; ".join([*_outside(canvas.picture, background, sheet), *faults(lines, sheet)])
 
 
 def _outside(picture: Image.Image, background: Image.Image, sheet: Sheet) -> Iterator[str]:
@@ -55,10 +57,10 @@ def _outside(picture: Image.Image, background: Image.Image, sheet: Sheet) -> Ite
     drawn = np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue)) > 0
     slack, region = round(_SLACK * sheet.region.left), sheet.region
     sides = {
-        "captions": drawn[sheet.band.top :],
-        "left": drawn[:, : region.left - slack],
-        "right": drawn[:, region.right + slack :],
-        "top": drawn[: region.top - slack],
+        "into the captions": drawn[sheet.band.top :],
+        "over the left margin": drawn[:, : region.left - slack],
+        "over the right margin": drawn[:, region.right + slack :],
+        "over the top margin": drawn[: region.top - slack],
     }
     return (side for side, part in sides.items() if part.any())
 

@@ -22,17 +22,24 @@ from video_gen.output import master_sound
 from video_gen.video import generate_video
 from video_gen.video.encoder_choice import trial
 from video_gen.video.fonts import Fonts, shapes_text, typeface_for
-from video_gen.video.installed import FOLDER_VARIABLE
+from video_gen.video.installed import FOLDER_VARIABLE, package_for
 
 _ROOM_BYTES = {"results": 1 << 30, "temporary files": 256 << 20}
 """What a long video takes: its scenes' sound and pictures are kept, the muxer rewrites the file once."""
 _SCRIPTS = {
-    "Chinese": ("中", "zh", "fonts-noto-cjk"),
-    "Japanese": ("あ", "ja", "fonts-noto-cjk"),
-    "Korean": ("한", "ko", "fonts-noto-cjk"),
-    "emoji": ("🚀", "en", "fonts-symbola"),
+    "Arabic": ("\u0633", "ar"),
+    "Hebrew": ("\u05e9", "he"),
+    "Devanagari": ("\u0928", "hi"),
+    "Bengali": ("\u09a8", "bn"),
+    "Tamil": ("\u0ba8", "ta"),
+    "Telugu": ("\u0c28", "te"),
+    "Thai": ("\u0e01", "th"),
+    "Chinese": ("中", "zh"),
+    "Japanese": ("あ", "ja"),
+    "Korean": ("한", "ko"),
+    "emoji": ("🚀", "en"),
 }
-"""A character of each, the language that it is looked up in, and a Debian package that has it."""
+"""A character of each, and the language that it is looked up in."""
 EXTRAS = {
     "pdf": ("pypdfium2", "documents in PDF"),
     "piper": ("piper-tts", "Piper's voices"),
@@ -160,14 +167,14 @@ def _shaping() -> Finding:
     )
 
 
-def _glyph(script: str, character: str, language: str, packages: str) -> Finding:
+def _glyph(script: str, character: str, language: str) -> Finding:
     if face := typeface_for(character, "regular", Fonts(language)):
         return Finding(f"font for {script}", "ok", face.name)
     return Finding(
         f"font for {script}",
         "lacking",
         "left out of the pictures, with a warning",
-        f"Debian: apt install {packages}; or name a folder of fonts in {FOLDER_VARIABLE}",
+        f"Debian: apt install {package_for(character)}; or name a folder of fonts in {FOLDER_VARIABLE}",
     )
 
 

@@ -36,9 +36,20 @@ def shared(natural: Sequence[float], least: Sequence[float], width: float) -> li
     if sum(natural) <= width:
         return list(natural)
     if sum(least) > width:
-        return [part * width / sum(least) for part in least]
+        return _capped(least, width)
     spare, asked = width - sum(least), sum(natural) - sum(least)
     return [part + spare * (wish - part) / asked for wish, part in zip(natural, least, strict=True)]
+
+
+def _capped(least: Sequence[float], width: float) -> list[float]:
+    """Return what columns need, the widest of them cut to the same width, so that they have `width` together."""
+    left, cap = width, 0.0
+    for taken, part in enumerate(sorted(least)):
+        cap = left / (len(least) - taken)
+        if part > cap:
+            break
+        left -= part
+    return [min(part, cap) for part in least]
 
 
 def groups(least: Sequence[float], width: float) -> list[list[int]]:

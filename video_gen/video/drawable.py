@@ -7,7 +7,7 @@ from video_gen.models.config import Look
 from video_gen.models.inline import runs
 from video_gen.models.script import SceneConfig
 from video_gen.video.fonts import Cut, Fonts, shapes_text, typeface_for
-from video_gen.video.installed import FOLDER_VARIABLE
+from video_gen.video.installed import FOLDER_VARIABLE, package_for
 from video_gen.video.readable import contrast_warnings
 from video_gen.video.tokens import missing
 
@@ -35,8 +35,8 @@ def drawing_warnings(scenes: Sequence[SceneConfig], look: Look) -> tuple[str, ..
     found = [*contrast_warnings(look)]
     if left_out := "".join(dict.fromkeys("".join(missing_glyphs(scene, look) for scene in scenes))):
         found.append(
-            f"No font here has {_quoted(left_out)}: left out of the pictures. Install one (Debian: fonts-noto-cjk for "
-            f"Chinese, Japanese and Korean), or name a folder of fonts in {FOLDER_VARIABLE}"
+            f"No font here has {_quoted(left_out)}: left out of the pictures. Install one (Debian: "
+            f"{' '.join(sorted(set(map(package_for, left_out))))}), or name a folder of fonts in {FOLDER_VARIABLE}"
         )
     if any(lacks_shaping(scene, look) for scene in scenes):
         found.append(

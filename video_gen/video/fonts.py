@@ -64,8 +64,17 @@ class Typeface:
         self.name = name
         self._index = index
         self._open = open_file
-        with open_file() as file:
-            self._characters = characters(file, index)
+        self._characters = self._usable_characters()
+
+    def _usable_characters(self) -> frozenset[int]:
+        """Return the characters of a font that can be read and opened; none of any other file."""
+        try:
+            with self._open() as file:
+                found = characters(file, self._index)
+            self.open(_REFERENCE_PX, ImageFont.Layout.BASIC)
+        except OSError:
+            return frozenset()
+        return found
 
     def covers(self, character: str) -> bool:
         """Return whether the font has a glyph for `character`."""

@@ -59,6 +59,13 @@ _WIDE_NAMES = (
 )
 
 
+def package_for(character: str) -> str:
+    """Return the Debian package with a font for `character`."""
+    if unicodedata.category(character).startswith("S"):
+        return "fonts-symbola"
+    return "fonts-noto-cjk" if unicodedata.east_asian_width(character) in "WF" else "fonts-noto-core"
+
+
 def candidates(character: str, language: str, *, bold: bool) -> list[FontFile]:
     """Return the installed fonts that may draw `character`, the best first.
 

@@ -66,10 +66,11 @@ class Token(NamedTuple):
     def with_text(self, text: str, *, ends_word: bool) -> "Token":
         """Return a token of the same looks with another text."""
         ink = text.rstrip(" ")
+        em, whole = self.typeface.rough_em(ink), self.typeface.rough_em(text)
         return self._replace(
             text=text,
-            em=self.typeface.rough_em(ink) * self.scale + self.pad_em,
-            space_em=self.typeface.rough_em(text[len(ink) :]) * self.scale,
+            em=em * self.scale + self.pad_em,
+            space_em=(whole - em) * self.scale,  # after letters of some scripts spaces are wider than by themselves
             ends_word=ends_word,
         )
 

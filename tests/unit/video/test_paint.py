@@ -156,7 +156,7 @@ def test_the_answer_of_a_quiz_is_marked_with_the_last_line(scene_of, timing_of, 
     shown = _shown(scene_of(QuizVisual(question="Which?", choices=("one", "two"), answer=1), narration), timing, small)
     reveal = timing.line_start(2) // 1600
     assert not (_at(shown, reveal - 1) == right).all(axis=2).any()
-    assert (_at(shown, reveal + 6) == right).all(axis=2).any()
+    assert (_at(shown, reveal + 8) == right).all(axis=2).any()
 
 
 def test_an_answer_in_a_narration_of_one_line_leaves_time_to_think(scene_of, timing_of, small):

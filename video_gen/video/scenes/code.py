@@ -15,6 +15,8 @@ from video_gen.video.theme import mixed
 
 _LARGEST = 60
 _PAD = (40, 32)
+_MORE_PAD, _LEAST_SHARE = 40, 0.36
+"""How much more air a panel with few lines has at most on each side, and the share of its room that it aims for."""
 _RADIUS = 20
 _STRIPE = 8
 
@@ -45,6 +47,7 @@ def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pa
     pad_x, pad_y = sheet.px(_PAD[0]), sheet.px(_PAD[1])
     text = Text(code.rows[shown.start : shown.stop], size, LEADING)
     numbers = Text(code.numbers[shown.start : shown.stop], size, LEADING)
+    pad_y += max(0, min(sheet.px(_MORE_PAD), round(_LEAST_SHARE * region.height - text.height_px) // 2 - pad_y))
     height = text.height_px + 2 * pad_y
     top = sheet.settled(region, height, pages)
     edges = (region.left, top, region.right, min(top + height, region.bottom))

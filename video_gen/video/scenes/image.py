@@ -19,6 +19,8 @@ _CAPTION_GAP = 24
 _MOST_CAPTION = 0.34
 _RADIUS = 18
 _LARGEST_ENLARGEMENT = 2.0
+_LEAST_SIDE = 64
+"""The longer side of a picture is never shown smaller, not even that of a single pixel."""
 _PLATE_PAD = 28
 _LIGHT_PLATE: Colour = (250, 250, 250)
 _DARK_PLATE: Colour = (24, 26, 32)
@@ -69,7 +71,8 @@ def _draw(canvas: Canvas, region: Region, picture: Image.Image, caption: Text | 
     sheet = canvas.sheet
     below = caption.height_px + sheet.px(_CAPTION_GAP) if caption else 0
     room = max(1, region.height - below)
-    scale = min(region.width / picture.width, room / picture.height, _LARGEST_ENLARGEMENT * sheet.px(1000) / 1000)
+    most = max(_LARGEST_ENLARGEMENT * sheet.px(1000) / 1000, sheet.px(_LEAST_SIDE) / max(picture.size))
+    scale = min(region.width / picture.width, room / picture.height, most)
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     left = region.left + (region.width - width) // 2
     top = region.top + round((room - height) * (0.35 if sheet.portrait else 0.5))

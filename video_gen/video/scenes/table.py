@@ -127,7 +127,8 @@ def _spread(table: _Table, sheet: Sheet, region: Region) -> _Table:
 
 def _least(column: _Column) -> float:
     """Return the width a column needs in ems: numbers and their units stay on one line."""
-    return natural_em(column.cells[1:]) if column.numeric else least_em(column.cells)
+    least = least_em(column.cells)
+    return max(least, natural_em(column.cells[1:])) if column.numeric else least
 
 
 def _room_em(columns: int, region: Region, size: int) -> float:
