@@ -43,6 +43,7 @@ def anywhere(request, open_page, local, host, made):
 
 
 def test_the_video_plays_and_its_lines_light_up(page):
+    page.evaluate(f"{VIDEO}.playbackRate = 0.25")  # what is looked at next stays for seconds
     page.evaluate(f"{VIDEO}.play()")
     until(page, f"{VIDEO}.currentTime > 0.4")
     assert lit(page) == [f"0:00 {TITLE}", TEXTS[0]]
