@@ -43,10 +43,38 @@ def anywhere(request, open_page, local, host, made):
 
 
 def test_the_video_plays_and_its_lines_light_up(page):
+    page.evaluate(f"{VIDEO}.playbackRate = 0.25")  # what is looked at next stays for seconds
     page.evaluate(f"{VIDEO}.play()")
     until(page, f"{VIDEO}.currentTime > 0.4")
     assert lit(page) == [f"0:00 {TITLE}", TEXTS[0]]
     assert page.evaluate(f"[{VIDEO}.videoWidth, {VIDEO}.videoHeight, {VIDEO}.error]") == [320, 240, None]
+
+
+COLOUR_AT = """
+async ([moment, left, top]) => {
+    const video = document.querySelector('video')
+    const arrived = new Promise(resolve => video.addEventListener('seeked', resolve, {once: true}))
+    video.currentTime = moment
+    await arrived
+    const canvas = Object.assign(document.createElement('canvas'), {width: 320, height: 240})
+    const drawing = canvas.getContext('2d')
+    drawing.drawImage(video, 0, 0)
+    return [...drawing.getImageData(left, top, 1, 1).data].slice(0, 3)
+}"""
+
+
+def test_it_seeks_to_the_very_frame_in_which_a_scene_begins_and_a_held_picture_changes(open_page, host, made):
+    """Half a frame before and after, as what is on screen shows."""
+    page = ready(open_page(f"{host}/{made.folder.name}/"))
+    for number, start in enumerate((0, FRAMES[0], FRAMES[0] + FRAMES[1])):
+        red_green_blue = page.evaluate(COLOUR_AT, [(start + 0.5) / 30, 160, 120])
+        assert red_green_blue.index(max(red_green_blue)) == number
+        if start:
+            before = page.evaluate(COLOUR_AT, [(start - 0.5) / 30, 160, 120])
+            assert before.index(max(before)) == number - 1
+        marked = start + FRAMES[number] // 2
+        assert min(page.evaluate(COLOUR_AT, [(marked + 0.5) / 30, 8, 8])) > 200
+        assert min(page.evaluate(COLOUR_AT, [(marked - 0.5) / 30, 8, 8])) < 100
 
 
 def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):

@@ -1,5 +1,6 @@
 """A reel with real pictures and real sound: a colour a scene, and noise in syllables."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,15 +9,14 @@ import numpy as np
 from tests.unit.output.sample_reel import FRAMES, reel
 from video_gen.media import ffmpeg
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
-from video_gen.models.config import Mix
+from video_gen.models.config import Look, Mix
 from video_gen.output import master_sound
 from video_gen.output.reel import Reel
+from video_gen.video.encode import encode
+from video_gen.video.picture import Box, Picture
 
 COLOURS = ("red", "green", "blue")
-X264 = (
-    "keyint=250:min-keyint=250:bframes=0:aud=1:repeat-headers=1:weightp=0:rc-lookahead=0:mbtree=0:scenecut=0"
-    ":colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv:threads=1"
-)
+RGB = {"red": (250, 0, 0), "green": (0, 130, 0), "blue": (0, 0, 250)}
 
 
 def real_reel(output_dir: Path, fps: int = 30, level: float = 0.5, **settings: object) -> Reel:
@@ -44,10 +44,16 @@ def bursts(samples: int, level: float, seed: int = 7) -> np.ndarray:
 
 @cache
 def h264(colour: str, fps: int, frames: int) -> bytes:
-    """Return High profile yuv420p, one access unit a frame, each with a delimiter, without B-frames."""
-    source = ["-f", "lavfi", "-i", f"color={colour}:size=320x240:rate={fps}", "-frames:v", str(frames)]
-    encoder = ["-c:v", "libx264", "-profile:v", "high", "-pix_fmt", "yuv420p", "-preset", "veryfast"]
-    return ffmpeg.run([*source, *encoder, "-x264-params", X264, "-f", "h264", "pipe:1"], subject=colour)
+    """Return footage of a colour, encoded and held as scenes are; half way through a mark comes up in a corner."""
+    look = Look.model_validate({"width_px": 320, "height_px": 240, "fps": fps})
+    return encode(_marked(colour, frames), frames, look, subject=colour).h264
+
+
+def _marked(colour: str, frames: int) -> Iterator[Picture]:
+    pixels = np.full((240, 320, 3), RGB[colour], np.uint8)
+    yield Picture(0, pixels, Box(0, 0, 320, 240))
+    pixels[:32, :32] = 255
+    yield Picture(frames // 2, pixels, Box(0, 0, 32, 32))
 
 
 @cache

@@ -1,6 +1,7 @@
 import hashlib
 import re
 import struct
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -82,6 +83,12 @@ def test_the_pictures_are_h264_high_in_bt709_at_a_constant_rate(mp4):
     assert {packet.duration * packet.time_base for packet in found} == {found[0].time_base * 512}
     assert found[0].time_base * 512 * 30 == 1
     assert [packet.pts for packet in found] == [packet.dts for packet in found] == [512 * n for n in range(len(found))]
+    assert [n for n, packet in enumerate(found) if packet.is_keyframe] == [0, FRAMES[0], FRAMES[0] + FRAMES[1]]
+
+
+def test_a_decoder_has_nothing_to_say_of_the_file(mp4):
+    decoder = [ffmpeg.executable(), "-v", "warning", "-i", mp4, "-f", "null", "-"]
+    assert subprocess.run(decoder, capture_output=True, check=True).stderr == b""
 
 
 def test_every_frame_decodes_and_shows_its_scene(mp4):
