@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WORKFLOWS = ("document_to_video", "batch", "sync-docs", "maintenance")
 Status = Literal["completed", "failed", "crashed", "cancelled", "running", "scheduled"]
+_BEGUN = ["PENDING", "RUNNING", "PAUSED", "CANCELLING", "COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
+"""States of all runs but those of the future, of which a schedule makes many."""
 _WIDTH = 1000
 """Columns where the output is no terminal."""
 
@@ -118,9 +120,7 @@ def _found(
     from prefect.client.schemas.filters import FlowFilter, FlowRunFilter  # noqa: PLC0415  # as above
     from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
 
-    wanted: dict[str, Any] = {}
-    if status:
-        wanted["state"] = {"type": {"any_": [status.upper()]}}
+    wanted: dict[str, Any] = {"state": {"type": {"any_": [status.upper()] if status else _BEGUN}}}
     if document:
         wanted["name"] = {"like_": document}
     if since:

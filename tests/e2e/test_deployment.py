@@ -1,6 +1,7 @@
 """The deployment in prefect.yaml, by the commands that its first lines name."""
 
 import json
+import time
 import typing
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -10,7 +11,7 @@ import httpx
 import pytest
 
 from tests.e2e.decoded import decode
-from tests.e2e.workplace import BIN, ROOT, Running, Workplace, workplace
+from tests.e2e.workplace import BIN, PATIENCE_SECONDS, ROOT, Running, Workplace, workplace
 from video_gen.models.config import InputConfig
 
 DEPLOYMENT = "document_to_video/document-to-video"
@@ -78,6 +79,19 @@ def test_the_pool_is_limited_and_its_runs_give_signs_of_life_and_send_nothing_ou
     assert (pool["type"], pool["concurrency_limit"]) == ("process", 4)
     given = pool["base_job_template"]["variables"]["properties"]["env"]["default"]
     assert given == {"DO_NOT_TRACK": "1", "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30"}
+
+
+@pytest.mark.usefixtures("deployed")
+def test_a_schedule_that_is_on_makes_runs(server):
+    wanted = {
+        "deployments": {"name": {"any_": ["maintenance"]}},
+        "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
+    }
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (runs := _post(server, "/flow_runs/filter", wanted)):
+        assert time.monotonic() < deadline, "no run was scheduled"
+        time.sleep(0.1)
+    assert all(run["auto_scheduled"] and "T03:17:00" in run["expected_start_time"] for run in runs)
 
 
 def test_a_worker_runs_the_deployment(deployed, worker, server, harbour, tmp_path):

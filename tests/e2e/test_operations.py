@@ -25,6 +25,9 @@ LOGGED = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json",
     "PREFECT_LOGGING_FORMATTERS_JSON_CLASS": "flows.log_lines.JsonLines",
 }
+FAILED = {"harbour.md in 10 s", "batch of harbour.md, harbour.md"}
+"""A document that failed, and the batch that therefore failed."""
+NOTES = {f"Failed: {name}" for name in FAILED}
 UI = "http://prefect.local"
 KEY = "sk-live-Zanzibar4242"
 
@@ -165,10 +168,10 @@ def day(site: Site, applied: list[dict[str, str]], exporter: Running, tmp_path_f
     command = ("batch", harbour, bad, *SMALL, "--output-dir", folder / "videos")
     ended = site.place.run(BIN / "video-gen", *command, PREFECT_API_URL=site.api, OPENAI_API_KEY=KEY)
     assert ended.code == 2, ended.err
-    # A document that is finished, one that failed, and the batch that therefore failed.
-    until(lambda: [call.body.get("event") for call in site.calls].count("failed") == 2)
+    # With SQLite Prefect evaluates an event again where its database was locked: who is called may be called twice.
+    until(lambda: {call.body.get("name") for call in site.calls if call.body.get("event") == "failed"} == FAILED)
     until(lambda: any(call.body.get("event") == "completed" for call in site.calls))
-    until(lambda: sum(call.path == "/notify" for call in site.calls) == 2)
+    until(lambda: {call.body["text"].partition("\n")[0] for call in site.calls if call.path == "/notify"} == NOTES)
     until(lambda: _ends(site.numbers()) == 2)
     return Day(ended.out + ended.err, site.numbers(), list(site.calls), folder / "videos")
 
@@ -193,17 +196,15 @@ def test_a_server_gets_what_is_wanted_once(applied):
 
 
 def test_who_is_called_learns_what_was_finished_and_what_failed_and_why(day):
-    (done,) = [call.body for call in day.calls if call.body.get("event") == "completed"]
+    done = next(call.body for call in day.calls if call.body.get("event") == "completed")
     assert (done["workflow"], done["title"]) == ("document_to_video", "harbour.md")
     assert done["videos"] == [str(day.output / "harbour" / "harbour-pilots")]
     failed = {call.body["name"]: call.body for call in day.calls if call.body.get("event") == "failed"}
-    assert set(failed) == {"harbour.md in 10 s", "batch of harbour.md, harbour.md"}
     assert "nothing is fetched from the web unasked" in failed["harbour.md in 10 s"]["message"]
     assert failed["harbour.md in 10 s"]["state"] == "Failed"
     assert failed["harbour.md in 10 s"]["url"].startswith(f"{UI}/runs/flow-run/")
     notes = [call.body["text"] for call in day.calls if call.path == "/notify"]
-    assert len(notes) == 2
-    assert all(note.startswith("Failed: ") and f"{UI}/runs/flow-run/" in note for note in notes)
+    assert all(f"{UI}/runs/flow-run/" in note for note in notes)
 
 
 def test_numbers_tell_what_runs_made(day):

@@ -4,10 +4,13 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from prefect.client.orchestration import get_client
 from prefect.settings import PREFECT_API_URL
+from prefect.states import Scheduled
 
 from flows.commands.runs import list_runs, show
 from flows.document_to_video import document_to_video
+from flows.maintenance import maintain
 from flows.server.embedded import API_URL_VARIABLE
 from video_gen.errors import SettingsError
 from video_gen.models.config import InputConfig
@@ -49,6 +52,13 @@ def test_runs_are_found_by_document_status_and_day_and_name_their_videos(run_id,
     told = capsys.readouterr().out
     assert run_id[:8] in told
     assert any(line.rstrip().endswith(f"  {video}") for line in told.splitlines())
+
+
+def test_runs_of_the_future_are_listed_where_they_are_asked_for(run_id, capsys):
+    with get_client(sync_client=True) as client:
+        later = client.create_flow_run(maintain, state=Scheduled(scheduled_time=datetime.now(UTC) + timedelta(days=1)))
+    assert str(later.id) not in [run["id"] for run in listed(capsys)]
+    assert str(later.id) in [run["id"] for run in listed(capsys, status="scheduled")]
 
 
 def test_one_run_is_shown_with_its_parameters_and_files(run_id, tmp_path, capsys):
