@@ -93,7 +93,7 @@ def batch(
         BatchFailedError: Some failed; its `outcomes` tell of all.
         DocumentError: There is no document.
     """
-    settings = settings or Settings()
+    settings = (settings or Settings()).as_asked()
     with run_told(run_name()) as made:
         outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
         made += [video for outcome in outcomes for video in outcome.videos]

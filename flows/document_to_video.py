@@ -73,6 +73,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
     Raises:
         VideoGenError: What the user can mend, in one line.
     """
+    config = config.as_asked()
     with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}), run_told(short_name(config.source)) as made:
         source = performed(stages.adapt_input, config)
         document = in_language(config, performed(stages.parse_content, source))

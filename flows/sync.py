@@ -106,7 +106,7 @@ def sync(
         SyncFailedError: Some documents failed; its `report` tells of all.
         DocumentError: The folder holds no document, or there is no such commit.
     """
-    settings = settings or Settings()
+    settings = (settings or Settings()).as_asked()
     with run_told(f"sync of {short_name(folder)}") as made:
         place = Path(folder).expanduser()
         if git_ref:

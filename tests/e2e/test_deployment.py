@@ -5,42 +5,34 @@ import time
 import typing
 from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Any
 
-import httpx
 import pytest
 
 from tests.e2e.decoded import decode
-from tests.e2e.workplace import BIN, PATIENCE_SECONDS, ROOT, Running, Workplace, workplace
+from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker
+from tests.e2e.workplace import BIN, PATIENCE_SECONDS, Running, Workplace, workplace
 from video_gen.models.config import InputConfig
-
-DEPLOYMENT = "document_to_video/document-to-video"
 
 
 @pytest.fixture(scope="module")
 def deployed(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[Workplace]:
     """A workplace of an operator, who has a server and has deployed to it."""
     with workplace(tmp_path_factory.mktemp("deployment"), PREFECT_API_URL=server) as place:
-        applied = place.run(BIN / "video-gen", "apply", ROOT / "deployments" / "server")
-        assert applied.code == 0, applied.err
-        deploy = place.run(BIN / "prefect", "deploy", "--all")
-        assert deploy.code == 0, deploy.err
-        for name in (DEPLOYMENT, "batch/batch", "sync-docs/sync-docs", "maintenance/maintenance"):
-            assert f"Deployment '{name}' successfully created" in " ".join(deploy.out.split())
+        deploy(place)
         yield place
 
 
 @pytest.fixture(scope="module")
 def worker(deployed: Workplace) -> Iterator[Running]:
     """A worker that takes whatever is in the pool."""
-    worker = deployed.start(BIN / "prefect", "worker", "start", "--pool", "video")
+    worker = start_worker(deployed)
     yield worker
     worker.process.terminate()
     worker.finished()
 
 
 def test_the_form_offers_every_setting_with_its_choices(deployed, server):
-    schema = _get(server, f"/deployments/name/{DEPLOYMENT}")["parameter_openapi_schema"]
+    schema = get(server, f"/deployments/name/{DEPLOYMENT}")["parameter_openapi_schema"]
     assert list(schema["properties"]) == ["config", "refresh"]
     fields = schema["definitions"]["InputConfig"]["properties"]
     assert set(fields) == set(InputConfig.model_fields)
@@ -62,7 +54,7 @@ def test_the_form_offers_every_setting_with_its_choices(deployed, server):
 )
 @pytest.mark.usefixtures("deployed")
 def test_each_deployment_is_as_an_operator_expects_it(server, name, tags, limit, parameters, active):
-    found = _get(server, f"/deployments/name/{name}")
+    found = get(server, f"/deployments/name/{name}")
 
     assert found["description"].endswith(".")
     assert (set(found["tags"]), found["version"]) == (tags, version("video-gen"))
@@ -74,7 +66,7 @@ def test_each_deployment_is_as_an_operator_expects_it(server, name, tags, limit,
 
 @pytest.mark.usefixtures("deployed")
 def test_the_pool_is_limited_and_its_runs_give_signs_of_life_and_send_nothing_out(server):
-    pool = _get(server, "/work_pools/video")
+    pool = get(server, "/work_pools/video")
 
     assert (pool["type"], pool["concurrency_limit"]) == ("process", 4)
     given = pool["base_job_template"]["variables"]["properties"]["env"]["default"]
@@ -88,7 +80,7 @@ def test_a_schedule_that_is_on_makes_runs(server):
         "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
     }
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (runs := _post(server, "/flow_runs/filter", wanted)):
+    while not (runs := post(server, "/flow_runs/filter", wanted)):
         assert time.monotonic() < deadline, "no run was scheduled"
         time.sleep(0.1)
     assert all(run["auto_scheduled"] and "T03:17:00" in run["expected_start_time"] for run in runs)
@@ -100,10 +92,10 @@ def test_a_worker_runs_the_deployment(deployed, worker, server, harbour, tmp_pat
     watched = deployed.run(BIN / "prefect", "deployment", "run", DEPLOYMENT, "--param", parameter, "--watch")
 
     assert watched.code == 0, watched.out + watched.err + worker.err
-    (run,) = _post(server, "/flow_runs/filter", {"deployments": {"name": {"any_": ["document-to-video"]}}})
+    (run,) = post(server, "/flow_runs/filter", {"deployments": {"name": {"any_": ["document-to-video"]}}})
     assert (run["name"], run["state_type"]) == ("harbour.md in 10 s", "COMPLETED")
     assert len(decode(tmp_path / "output" / "harbour-pilots" / "harbour-pilots.mp4").frames) > 150
-    artifacts = _post(server, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
+    artifacts = post(server, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
     found = {artifact["key"]: artifact for artifact in artifacts}
     assert set(found) == {"video-progress", "video-script", "video-storyboard", "video-files", "video-report"}
     assert found["video-progress"]["data"] == 100.0
@@ -130,11 +122,3 @@ def test_a_batch_has_workers_make_its_videos(deployed, harbour, tmp_path):
     assert (made["status"], failed["status"]) == ("done", "failed")
     assert "no such file" in failed["error"]
     assert (tmp_path / "videos" / "harbour" / "harbour-pilots" / "harbour-pilots.mp4").is_file()
-
-
-def _get(server: str, path: str) -> Any:
-    return httpx.get(server + path, trust_env=False).raise_for_status().json()
-
-
-def _post(server: str, path: str, wanted: dict[str, Any]) -> Any:
-    return httpx.post(server + path, json=wanted, trust_env=False).raise_for_status().json()

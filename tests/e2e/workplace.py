@@ -149,9 +149,12 @@ def workplace(folder: Path, **variables: str) -> Iterator[Workplace]:
 
 @contextlib.contextmanager
 def prefect_server(place: Workplace, port: int) -> Iterator[str]:
-    """Give the API's address of a server as `prefect server start` gives it, as long as the block lasts."""
+    """Give the API's address of a server as `prefect server start` gives it, as long as the block lasts.
+
+    Its pages ask it, and no other.
+    """
     address = f"http://127.0.0.1:{port}/api"
-    running = place.start(BIN / "prefect", "server", "start", "--port", str(port))
+    running = place.start(BIN / "prefect", "server", "start", "--port", str(port), PREFECT_UI_API_URL=address)
     running.until(lambda: answers(f"{address}/health"))
     yield address
     running.process.terminate()

@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -216,6 +216,22 @@ class Settings(Value):
     def is_rewritten(self) -> bool:
         """Whether a language model writes the narration."""
         return bool(self.llm) and self.rewrite
+
+    def as_asked(self) -> Self:
+        """Return the settings with those alone set that somebody chose.
+
+        A form sends every field, also those that nobody touched: where all are set, what says the default is not, so
+        that front matter and settings file can fill it in.
+        """
+        fields = {name: field for name, field in type(self).model_fields.items() if field.default_factory is None}
+        if not self.model_fields_set.issuperset(fields):
+            return self
+        chosen = {
+            name: getattr(self, name)
+            for name in self.model_fields_set
+            if name not in fields or getattr(self, name) != fields[name].default
+        }
+        return type(self).model_validate(chosen)
 
     @property
     def other_formats(self) -> tuple[OtherFormat, ...]:

@@ -217,3 +217,18 @@ def test_what_a_language_model_translates_into_is_not_the_language_of_the_docume
 def test_a_document_may_ask_for_a_review_and_decline_none(doc, file, front_matter, flag, settled):
     doc.with_name("video-gen.toml").write_text(f"review = {file}\n")
     assert resolve_settings(config(doc, **flag), with_front_matter(**front_matter)).review is settled
+
+
+def test_what_a_form_sends_untouched_is_filled_in_by_the_document(doc):
+    doc.with_name("video-gen.toml").write_text("review = true\n")
+    form = InputConfig(source=str(doc)).model_dump(exclude={"lexicon"}) | {"fps": 50, "source": str(doc)}
+
+    asked = InputConfig.model_validate(form).as_asked()
+    settled = resolve_settings(asked, with_front_matter(theme="dark", fps=25))
+
+    assert asked.model_fields_set == {"source", "fps"}
+    assert (settled.theme, settled.fps, settled.review) == ("dark", 50, True)
+
+
+def test_what_is_given_by_itself_stays_even_where_it_says_the_default(doc):
+    assert config(doc, theme="light").as_asked().model_fields_set == {"source", "theme"}

@@ -1,0 +1,157 @@
+"""Prefect's own pages in a real browser, with a real server and worker: the form, a run of it, its pages, a retry."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import HARBOUR
+from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker, tasks_of
+from tests.e2e.workplace import free_port, prefect_server, workplace
+from tests.integration.fake_edge import FakeEdge
+from tests.integration.fake_edge import serving as speech
+from video_gen.models.config import InputConfig
+
+PATIENCE_SECONDS = 120
+SCENES = 3
+FIRST_FIELDS = ["Source", "Source Type", "Output Dir", "Target Duration", "Voice", "Engine"]
+
+
+class Site(NamedTuple):
+    """Where everything is."""
+
+    api: str
+    ui: str
+    service: FakeEdge
+    """The online voice."""
+    deployment: str
+    """Id of the deployment that makes a video."""
+
+    def run_page(self, run: str) -> str:
+        return f"{self.ui}/runs/flow-run/{run}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server with the deployments, and a worker whose online voice refuses one scene and then no more."""
+    folder = tmp_path_factory.mktemp("site")
+    with (
+        speech("", "400") as service,
+        workplace(folder / "server", DO_NOT_TRACK="1") as home,
+        prefect_server(home, free_port()) as api,
+        workplace(folder / "operator", PREFECT_API_URL=api, VIDEO_GEN_EDGE_ENDPOINT=service.endpoint) as place,
+    ):
+        deploy(place)
+        worker = start_worker(place)
+        yield Site(api, api.removesuffix("/api"), service, get(api, f"/deployments/name/{DEPLOYMENT}")["id"])
+        worker.process.terminate()
+        worker.finished()
+
+
+@pytest.fixture(scope="module")
+def page(browser, site: Site) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    yield page
+    page.close()
+
+
+def field(page: Page, label: str):
+    """Return the part of a form that asks for something; fields lie in one another, and the innermost is last."""
+    exact = re.compile(rf"^{re.escape(label)}( \(Optional\))?$")
+    return page.locator(".schema-form-property", has=page.get_by_text(exact)).last
+
+
+def choices(page: Page, label: str):
+    """Open a field's list and return its choices."""
+    field(page, label).locator("button.p-select-button__control").press("ArrowDown")
+    return page.locator(".p-select-option")
+
+
+def open_form(page: Page, site: Site) -> None:
+    page.goto(f"{site.ui}/deployments/deployment/{site.deployment}/run")
+    expect(field(page, "Target Duration")).to_be_visible()
+
+
+def runs(site: Site) -> list[dict]:
+    return post(site.api, "/flow_runs/filter", {"deployments": {"id": {"any_": [site.deployment]}}})
+
+
+def settled(site: Site, run: str, state: str) -> dict:
+    """Return a run in the state in which it is to end."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while (found := get(site.api, f"/flow_runs/{run}"))["state_type"] != state:
+        assert time.monotonic() < deadline, found["state"]
+        time.sleep(0.2)
+    return found
+
+
+def test_the_form_offers_choices_and_help_and_refuses_what_does_not_fit(page, site):
+    open_form(page, site)
+    labels = page.locator(".schema-form-property__label").all_inner_texts()
+    named = [label.removesuffix(" (Optional)") for label in labels]
+    assert named[named.index("Source") :][: len(FIRST_FIELDS)] == FIRST_FIELDS
+    assert len(named) >= len(InputConfig.model_fields)
+    expect(field(page, "Target Duration")).to_contain_text("Length to aim for, in seconds (10 to 600).")
+    expect(choices(page, "Captions")).to_have_text(["soft", "burned", "none"])
+    page.keyboard.press("Escape")
+
+    field(page, "Target Duration").locator("input").fill("5")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text(re.compile("target_duration.*5 is less than the minimum of 10")).first).to_be_visible()
+    assert runs(site) == []
+
+
+def test_a_run_of_the_form_fails_at_a_scene_and_its_retry_makes_only_what_is_missing(page, site, tmp_path):
+    document = tmp_path / "harbour.md"
+    document.write_text(HARBOUR)
+    open_form(page, site)
+    for label, value in (("Source", document), ("Output Dir", tmp_path / "videos"), ("Size", "320x240")):
+        field(page, label).locator("textarea").fill(str(value))
+    field(page, "Target Duration").locator("input").fill("20")
+    choices(page, "Engine").get_by_text("edge", exact=True).click()
+    expect(page.locator(".p-select-option")).to_have_count(0)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("scheduled to start").first).to_be_visible()
+
+    (run,) = runs(site)
+    failed = settled(site, run["id"], "FAILED")
+    assert (failed["name"], failed["parameters"]["config"]["engine"]) == ("harbour.md in 20 s", "edge")
+    assert "1 scene(s) failed: " in failed["state"]["message"]
+    page.goto(site.run_page(run["id"]))
+    expect(page.locator(".flow-run-graph canvas, canvas").first).to_be_visible()
+    spoken = Counter(state for task, state in tasks_of(site.api, run["id"]) if task == "generate_audio")
+    assert spoken == {"Completed": SCENES - 1, "Failed": 1}
+    asked = site.service.connections
+    page.get_by_role("button", name="Retry").click()
+    page.locator(".p-modal").get_by_role("button", name="Retry").click()
+
+    settled(site, run["id"], "COMPLETED")
+    assert site.service.connections - asked == 2  # whether it answers, and the scene that it refused
+    assert (tmp_path / "videos" / "harbour-pilots" / "harbour-pilots.mp4").is_file()
+
+
+def test_the_pages_of_the_run_show_its_stages_and_what_it_made(page, site):
+    (run,) = runs(site)
+    graph = get(site.api, f"/flow_runs/{run['id']}/graph-v2")
+    labels = [node["label"] for _, node in graph["nodes"]]
+    for stage in ("read the document", "parse the document", "write the script", "write the files of harbour-pilots"):
+        assert stage in labels
+    assert sum(label.startswith("speak ") for label in labels) == sum(label.startswith("render ") for label in labels)
+
+    page.goto(f"{site.run_page(run['id'])}?tab=Artifacts")
+    page.get_by_role("tab", name="Artifacts").or_(page.get_by_text("Artifacts", exact=True)).first.click()
+    for key in ("video-storyboard", "video-script", "video-report", "video-files"):
+        expect(page.get_by_text(key).first).to_be_visible()
+    found = post(site.api, "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run["id"]]}}})
+    boards = [one for one in found if one["key"] == "video-storyboard" and "webp" in one["data"]]
+    page.goto(f"{site.ui}/artifacts/artifact/{boards[0]['id']}")
+    picture = page.locator("img[src^='data:image/webp']").first
+    expect(picture).to_be_visible()
+    assert picture.evaluate("picture => [picture.naturalWidth, picture.naturalHeight]") == [320, 240]
+    assert page.locator("img[src^='data:image/webp']").count() == SCENES
+    expect(page.get_by_text("A harbour pilot brings large ships safely into port.").first).to_be_visible()
