@@ -18,7 +18,7 @@ from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
 from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
-from video_gen.parsing.long_text import pieces
+from video_gen.parsing.long_text import pieces_of_words
 from video_gen.parsing.slides.deck import dialect_of, read_deck
 from video_gen.parsing.titles import texts_of, title_of
 
@@ -50,7 +50,7 @@ def _cut_long_text(parser: MarkdownIt) -> None:
     read = parser.inline.parse
 
     def parse(src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        for piece in pieces(src, _LONGEST_TEXT, _PIECE):
+        for piece in pieces_of_words(src, _LONGEST_TEXT, _PIECE):
             tokens += read(piece, md, env, [])
         return tokens
 
