@@ -59,9 +59,10 @@ def pairs(theme: Theme) -> Iterator[Pair]:
 
 
 def contrast_warnings(look: Look) -> tuple[str, ...]:
-    """Return one warning with what of the user's own theme cannot be read well, worst first; none for built-in ones."""
+    """Return one warning with each colour of the user's own theme that cannot be read somewhere; else none."""
     if look.own is None:
         return ()
-    poor = sorted((pair for pair in pairs(theme_of(look)) if pair.contrast < pair.least), key=lambda p: p.contrast)
-    told = "; ".join(f"{p.text} on {p.plate} has {p.contrast:.1f}, less than {p.least:g}" for p in poor)
+    poor = sorted((pair for pair in pairs(theme_of(look)) if pair.contrast < pair.least), key=lambda p: -p.contrast)
+    worst = sorted({pair.text: pair for pair in poor}.values(), key=lambda p: p.contrast)
+    told = "; ".join(f"{p.text} on {p.plate} has {p.contrast:.1f}, less than {p.least:g}" for p in worst)
     return (f"The theme's contrast is low: {told}",) if poor else ()
