@@ -9,6 +9,7 @@ from flows import stages
 from flows.progress import follow
 from flows.reporting import watch
 from video_gen.errors import HardwareEncoderError
+from video_gen.media.memory import give_back
 from video_gen.models.config import Look
 from video_gen.models.script import VideoConfig
 
@@ -34,6 +35,7 @@ def render(video: VideoConfig, clips: Sequence[PrefectFuture[Any]], look: Look) 
     footage = stages.generate_video.map(list(video.scenes), clips, looks)
     watch(stages.generate_video.name, footage, [scene.id for scene in video.scenes])
     follow(video.title, footage)
+    give_back()
     if not (failure := _of_hardware(footage)):
         return Rendering(footage, ())
     instead = look.replace(encoder="x264", parameter_sets="")

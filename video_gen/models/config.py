@@ -177,7 +177,8 @@ class Settings(Value):
     fps: Annotated[FrameRate, BeforeValidator(_whole_number)] = 30
     """Frames a second."""
     quality: Quality = "standard"
-    """How closely the file keeps to the pictures as drawn: `draft` (soonest made), `standard` or `high` (larger)."""
+    """How pictures are encoded: `draft` (parts appear at once, without motion, and the file is small), `standard`, or
+    `high` (closer to the pictures as drawn, twice the time)."""
     encoder: EncoderChoice = "auto"
     """What encodes the pictures: `x264` (software), `nvenc` (NVIDIA), `qsv` (Intel), `videotoolbox` (macOS), `vaapi`
     (Linux), `amf` (AMD), or `auto` (a hardware encoder where one is found faster here, else x264)."""

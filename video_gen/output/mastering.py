@@ -7,6 +7,7 @@ from video_gen.media.aac import encode_aac
 from video_gen.media.encodings import encode_mp3, encode_opus
 from video_gen.media.joined import Joined, Sliced
 from video_gen.media.loudness import Levelled
+from video_gen.media.memory import give_back
 from video_gen.media.music import decoded, with_music
 from video_gen.media.sound import from_pcm
 from video_gen.models.audio import AudioClip
@@ -32,6 +33,7 @@ def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music
         RenderError: ffmpeg failed, or the music cannot be played.
         StorageError: There is no room for the music in the folder for temporary files.
     """
+    give_back()  # all scenes are spoken, and as many records were written
     speech = Joined([from_pcm(clip.pcm) for clip in clips])
     sound: Sliced = with_music(speech, decoded(music, seconds(len(speech)) + 60), mix.music_volume) if music else speech
     levelled = Levelled(sound, mix.loudness)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from video_gen.errors import RenderError
 from video_gen.media.mp4_tracks import track_seconds
-from video_gen.media.sound import decode_track, from_pcm
+from video_gen.media.sound import Samples, decode_track, from_pcm
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame, seconds
 from video_gen.output.reel import Reel
@@ -42,7 +42,7 @@ def check_sync(mp4: Path, reel: Reel) -> None:
     subject, frame = reel.video.title, samples_per_frame(reel.config.fps)
     expected, one_frame = seconds(reel.frames * frame), seconds(frame)
     ends = track_seconds(mp4)
-    heard = decode_track(mp4, _LISTEN_HZ, subject).astype(np.float64)
+    heard = decode_track(mp4, _LISTEN_HZ, subject)
     ends["decoded sound"] = len(heard) / _LISTEN_HZ
     for track in ("vide", "soun", "decoded sound"):
         if not abs(ends.get(track, 0.0) - expected) <= one_frame:
@@ -55,7 +55,7 @@ def check_sync(mp4: Path, reel: Reel) -> None:
         first += clip.timing.samples
 
 
-def _fault(heard: _Floats, clip: AudioClip, first: int) -> str:
+def _fault(heard: Samples, clip: AudioClip, first: int) -> str:
     """Return what is wrong with the place of a scene's first word; empty when it is right, or nothing is said.
 
     Args:
@@ -80,7 +80,7 @@ def _fault(heard: _Floats, clip: AudioClip, first: int) -> str:
     )
 
 
-def _around(heard: _Floats, begin: int, length: int) -> _Floats:
+def _around(heard: Samples, begin: int, length: int) -> _Floats:
     """Return the sound around a place, silence where there is none."""
     found = np.zeros(length + 2 * _AROUND)
     first = max(0, begin - _AROUND)

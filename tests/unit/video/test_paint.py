@@ -178,6 +178,17 @@ def test_each_item_of_a_checkpoint_is_ticked_with_its_line(scene_of, timing, sma
     assert inks[0] < inks[1] < inks[2]
 
 
+def test_in_a_draft_parts_appear_at_once_in_the_same_frames_and_end_as_the_same_page(scene_of, timing, small):
+    scene = scene_of(BulletsVisual(heading="Three", items=tuple(Item(text=f"Item {n}", line=n) for n in range(3))))
+    moving = [(picture.frame, picture.pixels.copy()) for picture in Painting(scene, timing, small)]
+    draft = small.replace(quality="draft")
+    still = [(picture.frame, picture.pixels.copy()) for picture in Painting(scene, timing, draft)]
+
+    assert len(still) < len(moving) / 2
+    assert {frame for frame, _ in still} < {frame for frame, _ in moving}
+    assert np.array_equal(still[-1][1], moving[-1][1])
+
+
 def test_a_command_is_typed_before_its_output_appears(scene_of, timing, small):
     scene = scene_of(CommandVisual(command="make all check", output="ok " * 12))
     shown = _shown(scene, timing, small)
