@@ -18,10 +18,7 @@ _SPEAKING = "generate_audio"
 
 
 class Metrics:
-    """Counters since the exporter began, in a registry of their own.
-
-    A counter that a name ends in `_total` for is one; each label's values are those of the events.
-    """
+    """What was counted since the exporter began, in a registry of its own."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
