@@ -117,7 +117,6 @@ def test_the_video_opens_with_what_it_is_about(written, quickstart):
     title = written(quickstart).videos[0].scenes[0]
     assert title.narration[0].startswith("Docs as code keeps your documentation in the same repository")
     assert title.narration[1].startswith("In this video: ")
-    assert "how to write the first page" in title.narration[1]
     assert title.visual == TitleVisual(title="Docs as Code", subtitle="How a small team keeps its documentation true")
 
 
