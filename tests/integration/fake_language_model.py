@@ -3,7 +3,7 @@
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from aiohttp import web
@@ -16,6 +16,8 @@ class FakeLanguageModel:
 
     def __init__(self) -> None:
         self.way = "good"
+        self.says: Callable[[str], str] | None = None
+        """What it makes of a line, in place of what its way would."""
         self.asked: list[dict] = []
         self.address = ""
 
@@ -63,7 +65,7 @@ class FakeLanguageModel:
         scenes = material["scenes"]
         if self.way == "malformed":
             return '{"scenes": "none"}'
-        said = {
+        said = self.says or {
             "good": lambda line: f"Now, {line[0].lower()}{line[1:]}",
             "chatty": lambda line: f"{line} {'And so on and on. ' * 20}",
             "counts": lambda line: f"{line} That takes 42 hours.",

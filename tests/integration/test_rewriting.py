@@ -85,6 +85,30 @@ def test_words_that_do_not_hold_leave_the_section_as_it_is(fake, way, reason):
     assert len(fake.asked) <= 2
 
 
+@pytest.mark.parametrize(
+    ("says", "reason"),
+    [
+        (lambda line: line.replace("eight knots", "80 knots"), "it brought in 80"),
+        (lambda line: line.replace("eight knots", "eighty knots"), "it brought in eighty"),
+        (lambda line: line.replace("eight knots", "twenty-eight knots"), "it brought in 28"),
+        (lambda line: line.replace("climbs", "never climbs"), "it turned what is denied"),
+        (lambda line: line.replace("pilot", "рilot"), "it brought in рilot"),
+        (lambda line: f"{line} [pause 9s]", "it wrote markup"),
+        (lambda line: f"<speak>{line}</speak>", "it wrote markup"),
+        (lambda line: f"{line} \U0001f6a2", "it wrote markup"),
+        (lambda _: "I'm sorry, but I cannot talk about ships and pilots that keep moving.", "it turned what is denied"),
+        (lambda _: "The ship and the pilot keep moving while the boat comes alongside.", "one line in the places of"),
+        (lambda line: f"{line} It runs on kubernetes.", "it brought in kubernetes"),
+        (lambda line: f"{line} Pass --force.", "it brought in --force"),
+    ],
+)
+def test_words_that_are_nearly_right_leave_the_section_as_it_is_too(fake, says, reason):
+    fake.says = says
+    rewritten = rewrite_section(SECTION, AUTHOR)
+    assert reason in rewritten.refused
+    assert rewritten.scenes == SECTION.scenes
+
+
 def test_a_translation_changes_what_is_shown_too(fake):
     fake.way = "german"
     one, two = rewrite_section(SECTION, TRANSLATOR).scenes

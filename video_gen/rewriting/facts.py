@@ -1,11 +1,16 @@
 """What a rewritten text may not bring in: numbers, names and identifiers that its source does not hold."""
 
 import re
+import unicodedata
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+from video_gen.media.spoken.lexicon import LEXICON
+from video_gen.rewriting.numbers import unknown_number
+
+_SHORTEST_TERM = 2
+
 _IDENTIFIER = re.compile(
     r"\b(?:[A-Za-z][A-Za-z0-9]*(?:[_./:\\-]+[A-Za-z0-9]+)*(?:[_/\\]|::|\.(?=\w)|\d)[\w./:\\-]*\w"  # a_b, a.b, a1
-    r"|[a-z]+[A-Z]\w*|[A-Z]{2,}\w*)\b"  # camelCase, ACRONYM
+    r"|[a-z]+[A-Z]\w*|[A-Z]{2,}\w*|[B-HJ-Z](?!['’.\w]))\b"  # camelCase, ACRONYM, the language R
 )
 _NAME = re.compile(r"(?<![.!?:…\"“] )(?<!^)(?<!\n)\b[A-Z][a-z]+\w*")
 """A capitalised word inside a sentence."""
@@ -28,13 +33,14 @@ _OPENERS = frozenset(
     ).split()
 )
 """Words that open English sentences and are no names."""
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
+_FLAG = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
+_WELL_KNOWN = (
+    "django kubernetes docker redis postgres mysql kafka github gitlab google amazon microsoft apple facebook openai "
+    "python java javascript typescript rust golang ruby php kotlin swift linux windows macos android"
 )
-_ROUND = {"thirty": "30", "forty": "40", "fifty": "50", "hundred": "00", "thousand": "000", "million": "000000"}
-_COUNTS: dict[str, str] = {word: str(value) for value, word in enumerate(_SMALL.split()) if value > 1} | _ROUND
-"""Counts in English words; one is as often a pronoun, and zero a figure of speech."""
+_TERMS = {word.casefold() for word in LEXICON if word.isalpha() and len(word) > _SHORTEST_TERM}
+_TERMS |= set(_WELL_KNOWN.split())
+"""Names that are written small as often as not."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS_MEAN_NAMES = {"en", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "cs", "ro", "fi", "tr"}
 """Languages that write a capital inside a sentence for names alone, or nearly so."""
@@ -49,33 +55,33 @@ def made_up(text: str, source: str, language: str, *, translated: bool) -> str:
         language: Of `text`.
         translated: Whether the source is in another language: names may then be written in another way.
     """
-    known = source.casefold()
-    numbers = set(_NUMBER.findall(source))
-    bare = {number.replace(",", "").replace(".", "") for number in numbers}
-    for number in _NUMBER.findall(text):
-        if number not in numbers and number.replace(",", "").replace(".", "") not in bare:
-            return str(number)
-    for found in _IDENTIFIER.finditer(text):
-        if found[0].casefold() not in known:
-            return found[0]
+    if number := unknown_number(text, source, language, translated=translated):
+        return number
+    known, words = source.casefold(), {word.casefold() for word in _WORD.findall(source)}
+    for pattern in (_IDENTIFIER, _FLAG):
+        for found in pattern.finditer(text):
+            if found[0].casefold() not in (known if len(found[0]) > 1 else words):
+                return found[0]
     if translated:
         return ""
-    return _count(text, known, bare, language) or _name(text, known, language)
+    return _in_another_script(text, source) or _name(text, known, language) or _term(text, known)
 
 
-def _count(text: str, known: str, numbers: set[str], language: str) -> str:
-    if not language.startswith("en"):
-        return ""
-    words = set(_WORD.findall(known))
-    for word in re.findall(_WORD, text.casefold()):
-        digits = _COUNTS.get(word)
-        if (
-            digits
-            and word not in words
-            and not any(number == digits or number.endswith("0" + digits) for number in numbers)
-        ):
-            return str(word)
-    return ""
+def _in_another_script(text: str, source: str) -> str:
+    """Return the first word in a script that the source does not use: a name, or a letter that only looks alike."""
+    scripts = {_script(letter) for letter in source if letter.isalpha()}
+    found = (word for word in _WORD.findall(text) if any(_script(letter) not in scripts for letter in word))
+    return next(found, "") if scripts else ""
+
+
+def _script(letter: str) -> str:
+    return "" if letter.isascii() else unicodedata.name(letter, "?").partition(" ")[0].replace("LATIN", "")
+
+
+def _term(text: str, known: str) -> str:
+    """Return the first technical term that is not in the source, in whatever case."""
+    words = {*_WORD.findall(known)}
+    return next((word for word in _WORD.findall(text.casefold()) if word in _TERMS and word not in words), "")
 
 
 def _name(text: str, known: str, language: str) -> str:

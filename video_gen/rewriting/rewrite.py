@@ -8,6 +8,7 @@ from video_gen.models.pause import Pause
 from video_gen.models.rewriting import Author, Rewritten, Section
 from video_gen.models.script import SceneConfig
 from video_gen.rewriting.facts import made_up
+from video_gen.rewriting.meaning import not_said, turned
 from video_gen.rewriting.model import SceneText, SectionText, UnfitAnswerError, ask
 from video_gen.rewriting.shown import shown_texts, with_texts
 
@@ -44,6 +45,14 @@ def _checked(section: Section, author: Author, answer: SectionText) -> tuple[Sce
     scenes = tuple(_scene(scene, text, author) for scene, text in zip(section.scenes, answer.scenes, strict=True))
     said = "\n".join(line for scene in scenes for line in scene.narration)
     _check_language(said, section, author)
+    before = [line for scene in section.scenes for line in scene.narration]
+    after = [" ".join(line.split()) for text in answer.scenes for line in text.narration]  # pauses still in them
+    if (
+        why := not_said("\n".join(after), source)
+        if author.translates_from
+        else turned(before, after, source, author.language)
+    ):
+        raise UnfitAnswerError(why)
     if found := made_up(said, source, author.language, translated=bool(author.translates_from)):
         raise UnfitAnswerError(f"it brought in {found}, which the document does not say")
     return scenes

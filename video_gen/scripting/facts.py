@@ -13,7 +13,7 @@ class Facts:
     """What holds for the whole document."""
 
     language: str
-    """Empty where it is not certain: then no rule of a language holds, and nothing is said but what is written."""
+    """Such as `en`; `und` where it is not certain: then no rule of a language holds, only what is written is said."""
     vocabulary: Vocabulary | None
     """Of an English document; None where no words of our own may be said."""
     topics: Topics

@@ -7,15 +7,13 @@ from typing import NamedTuple
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
 from video_gen.models.config import Brief
-from video_gen.models.document import Code, Document, Html
+from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
-from video_gen.models.texts import texts_in
 from video_gen.scripting.assemble import Assembly
 from video_gen.scripting.coverage import Account
 from video_gen.scripting.deck import Deck, has_notes
 from video_gen.scripting.draft import Draft, Told
 from video_gen.scripting.drafts import drafts_of
-from video_gen.scripting.english_words import is_surely_english
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.fitting import fitted_scenes
 from video_gen.scripting.lesson import is_lesson
@@ -63,9 +61,8 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         return pronounced(_as_saved(document.script, brief, pace), brief.lexicon, speaker.language)
     language = document.language or speaker.language
     sections = sections_of(document)
-    written_in = "" if language.startswith("en") and not _is_english(document) else language
-    segments = [s for section in sections if not section.left_out for s in segments_of(section, written_in)]
-    facts = _facts(document, segments, written_in, brief, is_lesson=is_lesson(sections))
+    segments = [s for section in sections if not section.left_out for s in segments_of(section, language)]
+    facts = _facts(document, segments, language, brief, is_lesson=is_lesson(sections))
     if has_notes(sections):
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
@@ -187,10 +184,3 @@ def _facts(document: Document, segments: Sequence[Segment], language: str, brief
         is_lesson=is_lesson,
         list_words=max(Facts.list_words, round(brief.target_duration * _LIST_WORDS_EACH_S)),
     )
-
-
-def _is_english(document: Document) -> bool:
-    """Return whether a document that is read in English is so for sure: its writer says so, or its words do."""
-    given = any(str(document.front_matter.get(key) or "").strip() for key in ("lang", "language"))
-    prose = texts_in(block for block in document.blocks if not isinstance(block, Code | Html))
-    return given or is_surely_english(prose)

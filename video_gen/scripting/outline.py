@@ -125,8 +125,12 @@ def is_left_out(heading: str) -> bool:
 
 
 def _part_level(document: Document) -> int:
-    """Return the level of the headings that part the document: the first with several of them."""
-    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    """Return the level of the headings that part the document: that of its versions, or the first with several."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    levels = [block.level for block in headings]
+    versions = [block.level for block in headings if VERSION.match(plain(block.text).strip())]
+    if versions and 2 * versions.count(versions[0]) > levels.count(versions[0]):
+        return versions[0]
     often = [level for level in range(1, 7) if levels.count(level) > _STRAY]
     return (often or [level for level in range(1, 7) if levels.count(level) == _STRAY] or [2])[0]
 

@@ -1,7 +1,6 @@
 import pytest
 
 from video_gen.scripting.connecting import connecting
-from video_gen.scripting.english_words import is_surely_english
 
 TEXTS = {
     "zh": "# 面包\n\n面包是用面粉、水和盐做成的一种常见食品。\n\n"
@@ -140,21 +139,6 @@ def test_where_the_language_is_uncertain_only_the_documents_own_words_are_said(w
     said = {line.strip(" .:") for scene in video.scenes for line in scene.narration}
     assert said
     assert all(part in text for line in said for part in line.replace(":", ",").split(", "))
-
-
-@pytest.mark.parametrize(
-    ("texts", "surely"),
-    [
-        (["The sums of the day"], True),
-        (["How to install"], True),
-        ([], True),
-        (["Stadt", "Anteil"], False),
-        (["Cuisson", "Sucre"], False),
-        (["Die Liste für die Woche ist hier"], False),
-    ],
-)
-def test_english_is_known_by_its_small_words(texts, surely):
-    assert is_surely_english(texts) == surely
 
 
 def test_a_writer_who_says_that_it_is_english_is_believed(scenes_of):

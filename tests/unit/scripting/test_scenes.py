@@ -320,3 +320,87 @@ def test_a_warning_that_names_a_path_is_said(scenes_of):
     text = "> [!CAUTION]\n> Never delete `/var/lib/queue` while the broker runs. All of its jobs would be lost.\n"
     (scene,) = (s for s in scenes_of(f"{LIGHTS}\n## Care\n\n{text}") if s.kind == "alert")
     assert "Caution: Never delete /var/lib/queue while the broker runs." in scene.narration
+
+
+CHANGES = """# Changelog
+
+Changes of the queue that its users will see are listed here.
+
+## [2.0.0] - 2026-03-01
+
+### Changed
+
+- **BREAKING**: Jobs have a handle in the place of a number.
+- **BREAKING**: Old versions of Python are no longer supported.
+
+### Fixed
+
+- Workers no longer hang when the broker restarts.
+- ~~A job could run twice after a crash of the broker.~~
+
+## v1.4.0 (2025-09-30)
+
+### Added
+
+- Retries with a delay that grows each time.
+"""
+
+
+def test_versions_of_a_list_of_changes_are_said_once_and_labels_keep_their_change(scenes_of):
+    scenes = scenes_of(CHANGES)
+    said = [line for scene in scenes for line in scene.narration]
+    assert said.count("Version 2.0.0, 2026-03-01.") == said.count("Version 1.4.0, 2025-09-30.") == 1
+    shown = [item.text for scene in scenes for item in getattr(scene.visual, "items", ())]
+    assert "BREAKING: Jobs have a handle in the place of a number" in shown
+    assert "Workers no longer hang when the broker restarts." in said
+    assert not any("and more" in line for line in said)
+
+
+def test_what_was_struck_is_no_more_of_a_list(scenes_of):
+    listed = "## Kinds\n\nThere are these kinds of flour:\n\n- rye\n- wheat\n- ~~spelt~~\n"
+    scene = of_kind(scenes_of(INTRO + listed), "bullets")
+    assert scene.narration[-1] == "and wheat."
+
+
+def test_what_leans_on_a_list_follows_it(scenes_of):
+    listed = "## Parts\n\nA mill has three parts:\n\n- a wheel\n- a stone\n- a sack\n\nAll of them are made by hand.\n"
+    scene = of_kind(scenes_of(INTRO + listed), "bullets")
+    assert scene.narration[-2:] == ("and a sack.", "All of them are made by hand.")
+
+
+def test_a_sentence_that_needs_the_first_one_opens_with_it_where_time_is_left(written):
+    text = "# Rye\n\nRye is a kind of grain that grows on poor soil. It gives a dark and heavy bread.\n"
+    assert written(text, 60).videos[0].scenes[0].narration == (
+        "Rye is a kind of grain that grows on poor soil.",
+        "It gives a dark and heavy bread.",
+    )
+
+
+def test_a_word_with_an_apostrophe_is_written_small_inside_a_sentence(scenes_of):
+    listed = "## Rules\n\nThese are the rules of the house:\n\n- Hire slowly\n- Don't hire twice\n"
+    scene = of_kind(scenes_of(INTRO + listed), "bullets")
+    assert scene.narration[-1] == "and don't hire twice."
+
+
+STEPS = """# Bread
+
+Bread is baked from flour, water and salt by people all over the world.
+
+## Method
+
+1. Mix the flour and the water in a bowl. All of it must be wet.
+2. Stir in the salt.
+3. Bake the bread for an hour.
+
+## History
+
+The first ovens were built from clay thousands of years ago. Mills were driven by water and by wind. Every town had a
+baker of its own. Guilds watched over the weight of each loaf, and over its price.
+"""
+
+
+@pytest.mark.parametrize("target_s", [35, 60])
+def test_the_only_steps_of_a_document_are_told_whole(scenes_of, target_s):
+    scene = of_kind(scenes_of(STEPS, target_s), "steps")
+    assert [item.text for item in scene.visual.items][1:] == ["Stir in the salt", "Bake the bread for an hour"]
+    assert scene.narration[2] == "All of it must be wet."
