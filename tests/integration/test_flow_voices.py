@@ -9,12 +9,15 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 
 import flows.stages
+import video_gen.audio
 from flows.document_to_video import document_to_video
-from flows.speaking import AT_ONCE, LIMIT_NAME, limit_calls
+from flows.speaking import AT_ONCE, LIMIT_NAME, limit_calls, spoken
 from tests.integration.fake_edge import serving
-from video_gen.audio import choose_speaker
-from video_gen.errors import SettingsError
+from video_gen.audio import choose_speaker, generate_audio
+from video_gen.errors import SettingsError, VoiceUnavailableError
+from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.config import InputConfig
+from video_gen.models.script import SceneConfig, TitleVisual
 
 SCENE = """\
       - id: s{n}
@@ -66,6 +69,23 @@ def test_what_may_pass_is_tried_again_before_another_engine_speaks(
         make(tmp_path, engine="edge", allow_mixed_voices=True)
 
     assert {scene["voice"] for scene in manifest(tmp_path)["scenes"]} == {"edge:en-US-GuyNeural"}
+
+
+def test_another_engine_speaks_what_may_pass_only_at_the_last_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak = generate_audio
+
+    def failing(scene: SceneConfig, speaker: Speaker, fps: int) -> AudioClip:
+        if speaker.engine == "piper":
+            raise VoiceUnavailableError("piper", "it is busy", "Wait")
+        return speak(scene, speaker, fps)
+
+    monkeypatch.setattr(video_gen.audio, "generate_audio", failing)
+    embedded = choose_speaker("espeak", "male", "en")
+    speaker = embedded.replace(engine="piper", stand_in=embedded)
+    scene = SceneConfig(id="s", narration=("Hello.",), visual=TitleVisual(title="T"))
+    with pytest.raises(VoiceUnavailableError):
+        spoken(scene, speaker, 30, last_try=False)
+    assert spoken(scene, speaker, 30, last_try=True).engine == "espeak"
 
 
 @pytest.mark.usefixtures("result_store")

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import re
 import struct
 import subprocess
@@ -23,7 +24,7 @@ from video_gen.models.rewriting import Translation
 from video_gen.models.script import ImageVisual, VideoSetConfig
 from video_gen.models.script_file import load_script
 from video_gen.models.source import Asset
-from video_gen.output import handle_output
+from video_gen.output import handle_output, siblings
 from video_gen.output.captions import srt
 from video_gen.output.chapters import ffmetadata
 
@@ -211,6 +212,17 @@ def test_one_section_makes_no_chapters(tmp_path):
     with av.open(str(path)) as movie:
         assert movie.chapters() == []
         assert [stream.type for stream in movie.streams] == ["video", "audio", "subtitle"]
+
+
+def test_chapters_too_short_to_be_listed_are_in_the_video_alone_and_that_is_told(reel, tmp_path, monkeypatch):
+    monkeypatch.setattr(siblings, "_LONG_ENOUGH", SAMPLE_RATE_HZ)
+    made = write(reel._replace(config=reel.config.replace(output_dir=tmp_path)))
+    assert not (made.folder / "chapters.txt").exists()
+    assert json.loads(made.path("youtube").read_text())["chapters"] == []
+    with av.open(str(made.path("video"))) as movie:
+        assert len(movie.chapters()) == 3
+    told = Manifest.model_validate_json(made.path("manifest").read_bytes()).warnings
+    assert [warning for warning in told if warning.startswith("no chapter list is written")] == [told[-1]]
 
 
 def test_the_title_is_in_the_metadata_and_the_time_is_not(mp4):
