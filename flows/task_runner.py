@@ -22,6 +22,6 @@ class TaskRunner(ThreadPoolTaskRunner[Any]):
         if kind and not issubclass(kind, Exception) and self._executor:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
-        if kind and issubclass(kind, KeyboardInterrupt | TerminationSignal):
+        if kind and issubclass(kind, KeyboardInterrupt | SystemExit | TerminationSignal):
             end_soon()
         super().__exit__(kind, error, trace)

@@ -81,7 +81,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         deploy(place)
         site.start_worker()
         yield site
-        assert site.worker
         site.worker.process.terminate()
         site.worker.finished()
         site.stop_server()
