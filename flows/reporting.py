@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import Context, ContextVar, copy_context
 from functools import partial
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -130,7 +130,8 @@ def watch(stage: str, futures: Sequence[PrefectFuture[Any]], scenes: Sequence[st
     began, lock, settled = time.monotonic(), threading.Lock(), Counter[Change]()
 
     def note(scene: str, future: PrefectFuture[Any]) -> None:
-        future.wait()  # a future knows its own final state only after this
+        with suppress(BaseException):  # of a task that was cancelled or whose process ends: others are told of it too
+            future.wait()  # a future knows its own final state only after this
         change, error = _outcome(future.state)
         seconds = _since(_began.pop(future.task_run_id, time.monotonic()))
         with lock:  # so that counts come in order

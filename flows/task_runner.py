@@ -3,7 +3,10 @@
 from types import TracebackType
 from typing import Any
 
+from prefect.exceptions import TerminationSignal
 from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.interruption import end_soon
 
 
 class TaskRunner(ThreadPoolTaskRunner[Any]):
@@ -19,4 +22,6 @@ class TaskRunner(ThreadPoolTaskRunner[Any]):
         if kind and not issubclass(kind, Exception) and self._executor:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
+        if kind and issubclass(kind, KeyboardInterrupt | SystemExit | TerminationSignal):
+            end_soon()
         super().__exit__(kind, error, trace)

@@ -1,10 +1,11 @@
 """What an operator does with a Prefect server: pools and deployments by the project's commands, a worker, questions."""
 
+import time
 from typing import Any
 
 import httpx
 
-from tests.e2e.workplace import BIN, ROOT, Running, Workplace
+from tests.e2e.workplace import BIN, PATIENCE_SECONDS, ROOT, Running, Workplace
 
 DEPLOYMENT = "document_to_video/document-to-video"
 
@@ -25,11 +26,21 @@ def start_worker(place: Workplace) -> Running:
 
 
 def get(api: str, path: str) -> Any:
-    return httpx.get(api + path, trust_env=False, timeout=30).raise_for_status().json()
+    return _answer("GET", api + path)
 
 
 def post(api: str, path: str, wanted: dict[str, Any]) -> Any:
-    return httpx.post(api + path, json=wanted, trust_env=False, timeout=30).raise_for_status().json()
+    return _answer("POST", api + path, json=wanted)
+
+
+def _answer(method: str, address: str, **given: Any) -> Any:
+    """Return what a server answers; a busy one, whose SQLite is locked, asks to come back, as Prefect's clients do."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        answer = httpx.request(method, address, trust_env=False, timeout=30, **given)
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
+            return answer.raise_for_status().json()
+        time.sleep(0.2)
 
 
 def tasks_of(api: str, run_id: str) -> list[tuple[str, str]]:
