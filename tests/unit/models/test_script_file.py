@@ -150,7 +150,7 @@ WHOLE = dump_script(
         (("kind: table", "kind: opera"), "videos[0].scenes[1].visual", "opera"),
         (("1-2", "one"), "videos[0].scenes[0].spans[0]", "no range"),
         (("id: s1", "id: s0"), "videos[0]", "differ"),
-        (("voice: male", "voice: a robot"), "videos[0].voice", "pattern"),
+        (("voice: male", "voice: a robot"), "videos[0].voice", "`video-gen voices` lists"),
         (("      - id: s0", "      - colour: red\n        id: s0"), "videos[0].scenes[0].colour", "no such key"),
         (("line: 7", "line: -1"), "videos[0].scenes[0].visual.items[2].line", "greater"),
         (("videos:", "video-gen: 3\nvideos:"), "video-gen", "no mapping"),
