@@ -224,15 +224,17 @@ class Settings(Value):
         A form sends every field, also those that nobody touched: where all are set, what says the default is not, so
         that front matter and settings file can fill it in.
         """
-        fields = {name: field for name, field in type(self).model_fields.items() if field.default_factory is None}
-        if not self.model_fields_set.issuperset(fields):
+        fields = type(self).model_fields
+        if not self.model_fields_set.issuperset(name for name, field in fields.items() if not field.default_factory):
             return self
-        chosen = {
-            name: getattr(self, name)
-            for name in self.model_fields_set
-            if name not in fields or getattr(self, name) != fields[name].default
-        }
-        return type(self).model_validate(chosen)
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self).model_validate(
+            {
+                name: value
+                for name, value in given.items()
+                if value != fields[name].get_default(call_default_factory=True)
+            }
+        )
 
     @property
     def other_formats(self) -> tuple[OtherFormat, ...]:
