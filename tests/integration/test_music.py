@@ -97,6 +97,16 @@ def test_files_that_cannot_be_read_are_one_clear_error(tmp_path, monkeypatch):
             read_music(tmp_path / name)
 
 
+def test_a_file_of_more_than_150_mib_is_not_read(tmp_path):
+    with (tmp_path / "long.wav").open("wb") as file:
+        file.truncate(150 * 2**20 + 1)  # takes no room on the disk
+    with pytest.raises(SettingsError, match="limit"):
+        read_music(tmp_path / "long.wav")
+    os.truncate(tmp_path / "long.wav", 150 * 2**20)
+    with pytest.raises(SettingsError, match="it is no sound that can be played"):
+        read_music(tmp_path / "long.wav")
+
+
 def test_no_music_is_none():
     assert read_music(None) is None
 

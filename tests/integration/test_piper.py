@@ -17,6 +17,8 @@ from video_gen.audio.edge import ENDPOINT_VARIABLE
 from video_gen.audio.piper import speak
 from video_gen.audio.piper_voices import PiperVoice, piper_voice
 from video_gen.errors import VoiceError
+from video_gen.media.spoken import beside_letters_s
+from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.script import SceneConfig, TitleVisual
 
 
@@ -152,3 +154,22 @@ def test_a_scenes_own_voice_file(voices):
     speaker = choose_speaker("piper", "male", "en", folder)
     scene = SceneConfig(id="s", narration="Hello.", visual=TitleVisual(title="T"), voice="de_DE-hum-low")
     assert generate_audio(scene, speaker, 30).voice_name == "de_DE-hum-low"
+
+
+def test_a_voice_file_is_planned_at_the_rate_that_it_reads(voices, tmp_path):
+    quick = write_voice(tmp_path, "en_US-quick-low")
+    config = quick.with_name("en_US-quick-low.onnx.json")
+    config.write_text(config.read_text().replace('"length_scale": 1', '"length_scale": 0.8'))
+    slow, fast = (choose_speaker("piper", "male", "en", folder) for folder in (voices, tmp_path))
+    assert fast.characters_per_second == pytest.approx(slow.characters_per_second / 0.8, rel=0.02)
+    assert slow == choose_speaker("piper", "male", "en", voices)
+    line = "All human beings are born free and equal in dignity and rights."
+    (take,) = speak((line,), piper_voice("en", "male", str(tmp_path)))
+    spoken_s = len(take.samples) / SAMPLE_RATE_HZ - beside_letters_s(line)
+    assert len(line) / spoken_s == pytest.approx(fast.characters_per_second, rel=0.15)
+
+
+def test_a_voice_file_that_cannot_read_numbers_is_planned_at_the_rate_of_others(tmp_path):
+    config = write_voice(tmp_path).with_name("en_US-hum-low.onnx.json")
+    config.write_text(config.read_text().replace('"phoneme_type": "espeak"', '"phoneme_type": "text"'))
+    assert choose_speaker("piper", "male", "en", tmp_path).characters_per_second == 15.4

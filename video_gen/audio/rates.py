@@ -15,7 +15,7 @@ time that pauses, digits and spelled letters take beside (`media.spoken.beside_l
 
 Source: espeak: 600 lines of technical documentation, spoken by espeak-ng 1.52 in the timbres of `espeak_voices`;
 `benchmarks/speech_rate.py` measures it. edge: 15 letters a second and 0.12 s a comma, 0.35 s a stop, for sentences of
-90 characters. piper: taken to be as fast, for no voice file was at hand.
+90 characters. piper: as edge, until the voice file that speaks is timed (`calibration`).
 """
 
 RELATIVE_RATE = {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from video_gen.audio import edge, piper
+from video_gen.audio import edge
+from video_gen.audio.calibration import piper_rate
 from video_gen.audio.edge_voices import neural_names, neural_voice
 from video_gen.audio.espeak_voices import embedded_names
 from video_gen.audio.narrator import narrator
@@ -46,8 +47,7 @@ def choose_speaker(
     refusals: list[VoiceError] = []
     for candidate in engines:
         try:
-            speaker = _speaker(candidate, voice, language, folder)
-            _try_out(speaker)
+            speaker = _tried(_speaker(candidate, voice, language, folder))
         except VoiceError as refusal:
             refusals.append(refusal)
         else:
@@ -129,15 +129,18 @@ def _similar(voice: str) -> VoiceName:
     return voice if is_one_of_four(voice) else neural_names().get(voice, "male")
 
 
-def _try_out(speaker: Speaker) -> None:
-    """Return when the engine has spoken a word; the embedded one always can.
+def _tried(speaker: Speaker) -> Speaker:
+    """Return the speaker, whose engine has spoken now, at the rate that it turned out to have.
+
+    The embedded engine always can speak, and its rates are known, as those of the service.
 
     Raises:
         VoiceError: It did not.
         SettingsError: The service does not know a voice that is not listed here.
     """
     if speaker.engine == "piper":
-        piper.speak(("1",), piper_voice(speaker.language, speaker.voice, speaker.voices_dir))
+        file = piper_voice(speaker.language, speaker.voice, speaker.voices_dir)
+        return speaker.replace(characters_per_second=piper_rate(file, speaker.language))
     if speaker.engine == "edge":
         neural = neural_voice(speaker.language, speaker.voice)
         try:
@@ -146,6 +149,7 @@ def _try_out(speaker: Speaker) -> None:
             if neural.name not in neural_names():
                 raise unknown_voice(neural.name, "the edge-tts service", neural_names()) from silent
             raise
+    return speaker
 
 
 def _speaker(engine: SpeechEngine, voice: str, language: str, folder: str) -> Speaker:

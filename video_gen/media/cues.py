@@ -67,7 +67,7 @@ def cues(narration: tuple[str, ...], timing: Timing, language: str) -> tuple[Cue
     """
     limit = _limit(language)
     text, words = _joined(narration, timing.words)
-    groups = phrases(text, atoms_of(text, words, limit), timing.samples, limit)
+    groups = phrases(text, atoms_of(text, words, limit, language), timing.samples, limit)
     found: list[Cue] = []
     free = 0
     for number, group in enumerate(groups):
@@ -95,7 +95,7 @@ def recut(cue: Cue, text: str, language: str) -> list[Cue]:
         )
         for piece in pieces
     ]
-    if not (atoms := atoms_of(line, words, limit)):
+    if not (atoms := atoms_of(line, words, limit, language)):
         return []
     groups = [atoms] if _lines(line, atoms, limit) else phrases(line, atoms, cue.end, limit)
     starts = [cue.start, *(group[0].start for group in groups[1:])]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from video_gen.media.segmentation import word_starts
 from video_gen.models.audio import Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_in
 
@@ -32,6 +33,8 @@ _JOINED = 2.5
 """What it costs to show the end of a narration line together with the next: more than two cues, less than a rule."""
 _LEADING, _SHORT_WORD = 0.5, 3
 """What it costs more to cut after a short word: most articles, prepositions and conjunctions are, and lead on."""
+_INSIDE = 1.5
+"""What it costs more to cut a word of a script without spaces: less than a line more."""
 _TRAILING = frozenset("的了着过地得们吗呢吧啊はがをにのでともへやかねよーっゃゅょッャュョ")
 """Chinese and Japanese particles, small kana and the sound mark, which go with what stands before them."""
 _NEVER = 1e18
@@ -49,6 +52,8 @@ class Atom(NamedTuple):
     start: int
     end: int
     """Samples at which the word begins and is over."""
+    goes_on: bool = False
+    """Whether it is but the beginning of a word, as a character of Chinese may be."""
 
 
 @lru_cache(maxsize=4096)
@@ -63,8 +68,9 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
-def atoms_of(line: str, words: list[Word], limit: int) -> list[Atom]:
+def atoms_of(line: str, words: list[Word], limit: int, language: str) -> list[Atom]:
     """Return the words of a narration with all of its text shared out among them."""
+    starts = word_starts(line, language)
     spoken: list[Atom] = []
     at = 0
     for word in words:
@@ -76,7 +82,12 @@ def atoms_of(line: str, words: list[Word], limit: int) -> list[Atom]:
     atoms: list[Atom] = []
     for atom, begin, over in zip(spoken, cuts, cuts[1:], strict=False):
         atoms += _pieces(line, atom._replace(begin=begin, over=over), limit)
-    return atoms
+    return [atom._replace(goes_on=_goes_on(line, atom.over, starts)) for atom in atoms]
+
+
+def _goes_on(line: str, at: int, starts: frozenset[int]) -> bool:
+    """Return whether a cut at `at` is inside a word of a script without spaces."""
+    return 0 < at < len(line) and bool(starts) and at not in starts and _unspaced(line[at - 1]) and _unspaced(line[at])
 
 
 def _cut_between(line: str, last: int, first: int) -> int:
@@ -183,7 +194,7 @@ def cut_cost(line: str, atom: Atom, leads_on: int) -> float:
     following = line[atom.over : atom.over + 1]
     if not any(map(_unspaced, (text[-1:], following))):
         return 8.0
-    return 1.0 + (_LEADING if following in _TRAILING else 0.0)
+    return 1.0 + (_LEADING if following in _TRAILING else 0.0) + (_INSIDE if atom.goes_on else 0.0)
 
 
 def _unspaced(character: str) -> bool:

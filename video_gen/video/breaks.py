@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from video_gen.media.segmentation import word_starts
+
 _HYPHENS = frozenset("-\u2010\u2013\u2014")
 _NEVER_FIRST = frozenset(
     "\u30fc\u3005\u30fd\u30fe\u309d\u309e"
@@ -18,12 +20,14 @@ _SEAMS = frozenset("/._-&=?:,;|\\+#@~")
 """After these a long token, such as an address, breaks better than elsewhere."""
 
 
-def breaks(text: str) -> list[int]:
+def breaks(text: str, language: str = "") -> list[int]:
     """Return the offsets in `text` at which a new line may begin, in order; spaces stay with the line before.
 
-    Source: a simplification of Unicode Standard Annex 14, with the Japanese rules on first and last characters.
+    Source: a simplification of Unicode Standard Annex 14, with the Japanese rules on first and last characters. Chinese
+    and Japanese words stay whole where the language is given.
     """
-    return [at for at in range(1, len(text)) if _may_break(text, at)]
+    starts = word_starts(text, language) if any(map(_ideographic, text)) else frozenset()
+    return [at for at in range(1, len(text)) if _may_break(text, at) and not (starts and _inside(text, at, starts))]
 
 
 def seam(text: str, longest: int) -> int:
@@ -45,6 +49,10 @@ def _may_break(text: str, at: int) -> bool:
     if after in _THAI_FIRST:
         return True
     return (_ideographic(before) or _ideographic(after)) and not _clings(before, after)
+
+
+def _inside(text: str, at: int, starts: frozenset[int]) -> bool:
+    return at not in starts and all(side.isalpha() and _ideographic(side) for side in text[at - 1 : at + 1])
 
 
 def _clings(before: str, after: str) -> bool:

@@ -89,7 +89,7 @@ def tokens(markup: str, style: Style, fonts: Fonts) -> tuple[Token, ...]:
         piece = clean(run.text) if run.style == "code" else _SPACES.sub(" ", clean(run.text))
         pieces.append((piece.lstrip(" ") if not text or text.endswith(" ") else piece, run.style))
         text += pieces[-1][0]
-    ends = {*breaks(text), len(text)}
+    ends = {*breaks(text, fonts.language), len(text)}
     found: list[Token] = []
     at = 0
     for piece, kind in pieces:

@@ -99,6 +99,13 @@ def test_the_sound_is_cut_in_the_silence_between_lines():
     assert (len(second.samples), second.words) == (300, [(0, 5, 0, 300)])
 
 
+def test_a_word_that_is_marked_too_late_is_not_cut():
+    (portion,) = portions(["One two.", "Three"])
+    heard = [("One", 0), ("two", 250), ("Three", 1100)]
+    first, second = takes(portion, heard, sound((500, 9000), (400, 0), (400, 9000)))
+    assert (len(first.samples), len(second.samples)) == (500, 400)
+
+
 def test_a_line_that_the_service_did_not_mark_is_found_all_the_same():
     (portion,) = portions(["Abcdefg.", "Abcdefg.", "Abcdefg."])
     heard = [("Abcdefg", 0), ("Three", 900)]

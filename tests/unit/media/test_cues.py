@@ -211,3 +211,16 @@ def test_any_text_at_any_pace_gives_sound_cues(language, narration, pace):
     timing = timing_of(narration, pace)
     limit = LINE_CHARACTERS_CJK if language == "ja" else LINE_CHARACTERS
     check(narration, timing, cues(narration, timing, language), limit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lines"),
+    [
+        ("zh", "这个接口让在终端输出颜色和样式变得很简单。", ("这个接口让在终端输出", "颜色和样式变得很简单。")),
+        ("zh-TW", "這個介面讓使用者在終端機輸出顏色和樣式。", ("這個介面讓使用者在", "終端機輸出顏色和樣式。")),
+        ("ja", "今日はとても天気が良いので公園を散歩します。", ("今日はとても天気が", "良いので公園を散歩します。")),
+    ],
+)
+def test_words_without_spaces_between_them_stay_whole(language, text, lines):
+    found = cues((text,), timing_of((text,), pattern=r"\w"), language)
+    assert [cue.lines for cue in found] == [lines]

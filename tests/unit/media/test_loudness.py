@@ -45,6 +45,7 @@ def whole(levelled):
         (tone(997, 5, 0), -3.01),
         (np.concatenate([tone(1000, 10, -33), tone(1000, 60, -20), tone(1000, 10, -33)]), -23.0),
         (np.concatenate([tone(1000, 10, -20), np.zeros(480_000, np.int16)]), -23.0),
+        (np.concatenate([tone(1000, 10, -62), tone(1000, 30, -71)]), -65.0),  # what is below -70 does not count
     ],
 )
 def test_loudness_is_what_the_recommendation_says(samples, expected):

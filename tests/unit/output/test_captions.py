@@ -94,7 +94,7 @@ def test_independent_readers_find_what_was_written(language):
     assert [cue.start for cue in web] == ["00:00:00.000", "00:00:01.000", "00:00:02.000"]
 
 
-@pytest.mark.parametrize("markup", ["<b>", "</i>", "{\\an8}", "-->", "<font color=red>"])
+@pytest.mark.parametrize("markup", ["<b>", "</i>", "{\\an8}", "{b}", "\\N", "-->", "<font color=red>"])
 def test_no_markup_is_left_in_subrip(markup):
     written = srt(shown([(f"x {markup} y",)]), "en")
     assert markup not in written.split("\n", 2)[2]

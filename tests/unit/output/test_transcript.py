@@ -46,11 +46,11 @@ def test_markdown_with_headings_and_times():
     written = transcript(
         "A *title*",
         [
-            Passage("One", ((SpokenLine(0, 9, "First."), SpokenLine(9, 9, "More.")),)),
+            Passage("One <b>", ((SpokenLine(0, 9, "First."), SpokenLine(9, 9, "More.")),)),
             Passage("Two", ((SpokenLine(65 * 48_000, 70 * 48_000, "Last."),),)),
         ],
     )
-    assert written == "# A \\*title\\*\n\n## One\n\n**0:00** First. More.\n\n## Two\n\n**1:05** Last.\n"
+    assert written == "# A \\*title\\*\n\n## One \\<b\\>\n\n**0:00** First. More.\n\n## Two\n\n**1:05** Last.\n"
 
 
 def test_a_video_without_chapters_has_no_headings_but_its_title():

@@ -85,6 +85,18 @@ def test_lines_end_where_the_script_allows(text, parts):
     assert [text[a:b] for a, b in pairwise(cuts)] == parts
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        ("zh", "在终端输出颜色和Rich样式。", ["在", "终端", "输出", "颜色", "和", "Rich", "样式。"]),
+        ("ja", "今日は天気です。", ["今日は", "天気です。"]),
+    ],
+)
+def test_words_without_spaces_between_them_stay_whole(language, text, parts):
+    cuts = [0, *breaks(text, language), len(text)]
+    assert [text[a:b] for a, b in pairwise(cuts)] == parts
+
+
 def test_a_long_token_is_cut_after_a_seam():
     assert seam("abcdef/ghij", 10) == 7
     assert seam("abcdefghijk", 10) == 10
