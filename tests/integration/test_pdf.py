@@ -265,3 +265,13 @@ def test_text_from_right_to_left_is_read_in_its_order(pdf, read):
     document = read()
     assert document.title == "הנמל"
     assert [block.text for block in document.blocks if block.kind == "paragraph"] == [" ".join(lines)]
+
+
+def test_brackets_where_the_direction_changes_are_closed(pdf, read):
+    pdfmetrics.registerFont(TTFont("FiraGO", io.BytesIO(fontbuffer)))
+    pdf.setFont("FiraGO", 11)
+    pdf.drawRightString(520, TOP, "הפתוח הים מן גדולות אוניות"[::-1] + " (Port) " + "הנמל מקבל"[::-1])
+    pdf.drawString(LEFT, 500, "The port (" + "הנמל"[::-1] + ") receives ships every day [a] of the year.")
+    first, second = read().blocks
+    assert first.text == "הנמל מקבל (Port) הפתוח הים מן גדולות אוניות"
+    assert second.text == "The port (הנמל) receives ships every day [a] of the year."
