@@ -78,7 +78,7 @@ def adapt_input(config: InputConfig) -> Source:
     try:
         source = kind.convert(received)
     except DocumentError as error:
-        raise error.within(received.origin) from error
+        raise error.within(received.origin) from error.__cause__
     if not source.data and not any(character.isalnum() for character in source.text):
         reason = "it has no words" if source.text.strip() else "it is empty"
         raise DocumentError(source.origin, reason, "Give a document with some text")

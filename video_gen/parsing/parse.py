@@ -39,7 +39,7 @@ def parse_content(source: Source) -> Document:
     try:
         return without_invisible(READERS[source.media_type](source))
     except DocumentError as error:
-        raise error.within(source.origin) from error
+        raise error.within(source.origin) from error.__cause__
     except RecursionError as error:
         raise DocumentError(source.origin, "it is nested too deep", "Flatten its lists and quotes") from error
 
