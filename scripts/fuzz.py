@@ -2,15 +2,19 @@
 
 python -m scripts.fuzz --count 20000
 python -m scripts.fuzz --first 123 --count 1     # one of them again
+python -m scripts.fuzz --examples spec.txt       # those of CommonMark's specification instead
 """
 
 import argparse
+import re
 import resource
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +29,7 @@ from video_gen.scripting import generate_script
 
 SECONDS = 10
 MEGABYTES = 256
+_EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
 SPEAKER = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=15.0)
 
 
@@ -65,12 +70,17 @@ def read(document: tuple[str, bytes]) -> str:
     return "script"
 
 
-def outcome(seed: int) -> Outcome:
-    """Return what becomes of a document."""
+def examples_in(specification: str) -> list[tuple[str, bytes]]:
+    """Return the documents that CommonMark's specification shows, which writes tabs as arrows."""
+    return [("a.md", match[1].replace("→", "\t").encode()) for match in _EXAMPLE.finditer(specification)]
+
+
+def outcome(seed: int, document: Callable[[int], tuple[str, bytes]] = mutated) -> Outcome:
+    """Return what becomes of the document of that number."""
     start = time.process_time()
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor: the machine may have other things to do
     try:
-        kind, detail = read(mutated(seed)), ""
+        kind, detail = read(document(seed)), ""
     except Exception as error:  # noqa: BLE001  # any other error is what is looked for
         kind, detail = "fault", f"{type(error).__name__}: {error}"
     finally:
@@ -83,12 +93,16 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--count", type=int, default=20_000)
     options.add_argument("--first", type=int, default=1)
+    options.add_argument("--examples", type=Path, metavar="FILE")
     asked = options.parse_args()
-    seeds = range(asked.first, asked.first + asked.count)
+    seeds, read_one = range(asked.first, asked.first + asked.count), outcome
+    if asked.examples:
+        examples = examples_in(asked.examples.read_text("utf-8"))
+        seeds, read_one = range(len(examples)), partial(outcome, document=examples.__getitem__)
     kinds: Counter[str] = Counter()
     slowest = Outcome(0, "", "", 0.0)
     with Pool(initializer=limit) as pool:
-        for found in pool.imap_unordered(outcome, seeds, chunksize=20):
+        for found in pool.imap_unordered(read_one, seeds, chunksize=20):
             kinds[found.kind] += 1
             slowest = max(slowest, found, key=lambda one: one.seconds)
             if found.kind == "fault":

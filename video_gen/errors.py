@@ -64,6 +64,13 @@ class DocumentError(VideoGenError):
 
     exit_code = 3
 
+    def within(self, origin: str) -> "DocumentError":
+        """Return the error with the document's origin before the part of it that is named, where it is not there."""
+        origin = without_secrets(origin)
+        if self.subject.startswith(origin):
+            return self
+        return DocumentError(f"{origin}, {self.subject}", self.reason, self.remedy)
+
 
 class VoiceError(VideoGenError):
     """The narration cannot be spoken."""

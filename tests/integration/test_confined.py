@@ -79,6 +79,19 @@ def test_limits_are_set_for_good(tmp_path):
     )
 
 
+def test_limits_are_set_before_a_document_is_read(tmp_path):
+    code = (
+        f"sys.argv[1:] = [{WORD!r}]\nimport types\n"
+        "def read():\n  said = repr(resource.getrlimit(resource.RLIMIT_CPU))\n"
+        '  print(\'{"reason": "\' + said + \'", "remedy": ""}\', flush=True)\n  os._exit(0)\n'
+        "sys.stdin = types.SimpleNamespace(buffer=types.SimpleNamespace(read=read))\n"
+        f"runpy.run_path({str(READER)!r}, run_name='__main__')\n"
+    )
+    reader = tmp_path / "reader.py"
+    reader.write_text(f"import os, resource, runpy, sys\n{code}")
+    assert fault(source(b"x"), reader=reader) == "(60, 60)"
+
+
 def test_a_reader_that_takes_too_long_is_killed(tmp_path):
     reader = reader_that(tmp_path, "while True: time.sleep(1)")
     start = time.monotonic()

@@ -14,6 +14,8 @@ from video_gen.errors import DocumentError
 from video_gen.inputs import adapt_input
 from video_gen.models.config import InputConfig
 from video_gen.parsing import parse_content
+from video_gen.parsing.pdf import characters, pictures
+from video_gen.parsing.pdf import read as reading
 
 WORDS = "These are words of a text that goes on and on until the line is full of them"
 LEFT, TOP, LEADING = 72, 770, 14
@@ -138,6 +140,21 @@ def test_a_jpeg_is_kept_as_it_is(pdf, read, tmp_path):
     assert (asset.media_type, asset.data) == ("image/jpeg", (tmp_path / "a.jpg").read_bytes())
 
 
+def test_of_many_and_of_huge_pictures_some_are_left_out_with_a_warning(pdf, file, monkeypatch):
+    monkeypatch.setattr(pictures, "MAX_PICTURES", 1)
+    monkeypatch.setattr(pictures, "MAX_PIXELS", 200 * 120)
+    write(pdf, WORDS)
+    for n, size in enumerate([(201, 120), (200, 120), (100, 60)]):
+        pdf.drawImage(ImageReader(picture(size=size)), 100, 600 - 200 * n, 300, 180)
+    pdf.save()
+    document = reading.read_pdf(file.read_bytes())
+    assert len(document.assets) == 1
+    assert [warning.partition(": ")[2] for warning in document.warnings] == [
+        "it has too many pixels",
+        "the document has more than 1",
+    ]
+
+
 def test_logos_and_backgrounds_are_no_pictures(pdf, read):
     pdf.drawImage(ImageReader(picture("red")), 72, 700, 40, 30)
     pdf.drawImage(ImageReader(picture("blue")), 0, 0, *A4)
@@ -217,6 +234,22 @@ def test_of_a_long_pdf_the_first_pages_are_read(pdf, file):
     assert document.warnings == ("of 501 pages, the first 500 are read",)
 
 
+def test_of_a_page_so_many_characters_are_read_and_of_a_document_so_many_bookmarks(pdf, file, monkeypatch):
+    monkeypatch.setattr(characters, "MAX_CHARACTERS", 30)
+    monkeypatch.setattr(reading, "MAX_BOOKMARKS", 1)
+    for page, name in enumerate(("Beginning", "Ending")):
+        pdf.bookmarkPage(name)
+        pdf.addOutlineEntry(name, name, 0)
+        write(pdf, name)
+        write(pdf, f"{page} {WORDS}", top=700)
+        pdf.showPage()
+    pdf.save()
+    document = reading.read_pdf(file.read_bytes())
+    assert [block.kind for block in document.blocks] == ["heading", *["paragraph"] * 3]
+    assert all(len(block.text) < 30 for block in document.blocks)
+    assert document.warnings == ("2 page(s) read in part, page 1 the first of them: too many characters",)
+
+
 def test_text_from_right_to_left_is_read_in_its_order(pdf, read):
     pdfmetrics.registerFont(TTFont("FiraGO", io.BytesIO(fontbuffer)))
     lines = (
@@ -232,3 +265,13 @@ def test_text_from_right_to_left_is_read_in_its_order(pdf, read):
     document = read()
     assert document.title == "הנמל"
     assert [block.text for block in document.blocks if block.kind == "paragraph"] == [" ".join(lines)]
+
+
+def test_brackets_where_the_direction_changes_are_closed(pdf, read):
+    pdfmetrics.registerFont(TTFont("FiraGO", io.BytesIO(fontbuffer)))
+    pdf.setFont("FiraGO", 11)
+    pdf.drawRightString(520, TOP, "הפתוח הים מן גדולות אוניות"[::-1] + " (Port) " + "הנמל מקבל"[::-1])
+    pdf.drawString(LEFT, 500, "The port (" + "הנמל"[::-1] + ") receives ships every day [a] of the year.")
+    first, second = read().blocks
+    assert first.text == "הנמל מקבל (Port) הפתוח הים מן גדולות אוניות"
+    assert second.text == "The port (הנמל) receives ships every day [a] of the year."

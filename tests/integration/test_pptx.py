@@ -1,3 +1,4 @@
+import copy
 import io
 from functools import partial
 
@@ -149,6 +150,20 @@ def test_tables_charts_and_pictures(deck, read):
     assert (cells.header, cells.rows) == (("c0", "c1"), (("high", "c3"), ("high", "c5")))
     assert (chart.header, chart.rows) == (("", "Visits"), (("Mon", "1.1"), ("Tue", "2")))
     assert (image.alt, [asset.data for asset in document.assets]) == ("A teal box", [picture()])
+
+
+def test_a_huge_table_is_cut_with_a_warning(deck, read):
+    made = slide(deck, BLANK)
+    table = made.shapes.add_table(1, 60, Inches(0), Inches(0), Inches(4), Inches(1)).table
+    for n, cell in enumerate(table.iter_cells()):
+        cell.text = f"c{n}"
+    row = table._tbl.tr_lst[0]  # noqa: SLF001  # python-pptx cannot
+    for _ in range(599):
+        row.addnext(copy.deepcopy(row))
+    document = read()
+    cells = document.blocks[1]
+    assert (len(cells.header), len(cells.rows)) == (50, 499)
+    assert document.warnings == ("of a table, the first 500 rows and 50 columns are read",)
 
 
 def test_icons_are_no_pictures(deck, read):

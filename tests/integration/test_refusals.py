@@ -116,6 +116,7 @@ DOCUMENTS = [
     Unfit("script.yaml", lambda path: path.write_text("title: Harbour\nscenes: 3\n"), DOCUMENT, "videos"),
     Unfit("broken.yaml", lambda path: path.write_text("videos: [\n"), DOCUMENT, "script, line"),
     Unfit("unclosed.md", _front_matter("title: [Harbour"), DOCUMENT, "front matter"),
+    Unfit("items.md", _front_matter("- a"), DOCUMENT, "items.md, front matter, line 2: it is no mapping of keys"),
     Unfit("alias.md", _front_matter("a: &x 1\nb: *x"), DOCUMENT, "front matter, line 2: anchors and aliases"),
     Unfit("unknown.md", _front_matter("video-gen: {colour: red}"), SETTINGS, "there is no such setting"),
     Unfit("list.md", _front_matter("video-gen: [red]"), SETTINGS, "it is no mapping of settings"),
@@ -135,7 +136,7 @@ def test_an_unfit_document_is_refused_before_anything_is_made(command, tmp_path,
     refused = command(path, "--engine", "espeak", *SMALL, "--output-dir", tmp_path / "output")
     assert refused.code == unfit.code, refused.err
     assert unfit.reason in refused.line
-    assert any(named in refused.line for named in (str(path), "front matter", "script, ", "video-gen.toml"))
+    assert any(named in refused.line for named in (str(path), "front matter, video-gen", "video-gen.toml"))
     assert refused.out == ""
     assert not (tmp_path / "output").exists()
 

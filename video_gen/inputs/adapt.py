@@ -75,7 +75,10 @@ def adapt_input(config: InputConfig) -> Source:
             "Give Markdown (.md), plain text (.txt), HTML, reStructuredText (.rst), a notebook (.ipynb), Word (.docx), "
             "PowerPoint (.pptx), PDF or a saved script (.yaml)",
         )
-    source = kind.convert(received)
+    try:
+        source = kind.convert(received)
+    except DocumentError as error:
+        raise error.within(received.origin) from error.__cause__
     if not source.data and not any(character.isalnum() for character in source.text):
         reason = "it has no words" if source.text.strip() else "it is empty"
         raise DocumentError(source.origin, reason, "Give a document with some text")

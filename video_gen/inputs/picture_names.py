@@ -19,8 +19,12 @@ _DEFINITION = re.compile(
     rf"^ {{0,3}}\[([^\[\]]{{1,500}})\]:\s{{0,5}}(?:<({_BRACKETED})>|(data:\S+|\S{{1,1000}}))", re.MULTILINE
 )
 _HTML = re.compile(r"<img\s[^<>]+>", re.IGNORECASE)
-_RST = re.compile(r"\.\. (?:\|[^|\n]{1,200}\| )?(?:image|figure)::[ \t]{0,20}(\S[^\n]{0,1000})", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}|:{3,})\{(?:figure|image)\}[ \t]{1,9}(\S{1,1000})", re.MULTILINE)
+_RST = re.compile(
+    r"\.\. (?:\|[^|\n]{1,200}\| )?(?:image|figure)::[ \t]{0,20}(data:[^\n]+|\S[^\n]{0,1000})", re.IGNORECASE
+)
+_DIRECTIVE = re.compile(
+    r"^ {0,3}(?:`{3,}|~{3,}|:{3,})\{(?:figure|image)\}[ \t]{1,9}(data:\S+|\S{1,1000})", re.MULTILINE
+)
 
 
 def picture_names(markdown: str) -> tuple[str, ...]:

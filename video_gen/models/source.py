@@ -1,11 +1,13 @@
 """What stage 1 brings in: the document's bytes and the pictures that it names."""
 
 import hashlib
+import re
 from typing import Literal, Self
 from urllib.parse import unquote
 
 from video_gen.models.value import Value
 
+_DATA_NAME = re.compile(r"data:[0-9a-f]{16}")
 MediaType = Literal[
     "text/markdown",
     "text/plain",
@@ -22,10 +24,10 @@ MediaType = Literal[
 def asset_name(address: str) -> str:
     """Return the name that an asset bears: the path or address by which a document names it, escapes resolved.
 
-    A `data:` address, which is the picture itself, is named by its digest.
+    A `data:` address, which is the picture itself, is named by its digest; such a name stays as it is.
     """
     name = unquote(address)
-    if name[:5].lower() != "data:":
+    if name[:5].lower() != "data:" or _DATA_NAME.fullmatch(name):
         return name
     return f"data:{hashlib.sha256(name.encode(errors='surrogatepass')).hexdigest()[:16]}"
 

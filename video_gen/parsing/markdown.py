@@ -17,6 +17,7 @@ from video_gen.models.document import Block, Document
 from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
+from video_gen.parsing.data_addresses import with_short_data_addresses
 from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
 from video_gen.parsing.long_text import pieces_of_words
 from video_gen.parsing.slides.deck import dialect_of, read_deck
@@ -91,4 +92,4 @@ def markdown_blocks(text: str) -> tuple[Block, ...]:
 
 def tokens_of(text: str) -> list[Token]:
     """Return Markdown's tokens."""
-    return _parser().parse(text)
+    return _parser().parse(with_short_data_addresses(text))

@@ -34,10 +34,12 @@ def parse_content(source: Source) -> Document:
     """Return the document's blocks, title, language and front matter; of a saved script, the script.
 
     Raises:
-        DocumentError: The front matter or the script is invalid, or the text is nested too deep.
+        DocumentError: The front matter or the script is invalid, or the text is nested too deep; it names the origin.
     """
     try:
         return without_invisible(READERS[source.media_type](source))
+    except DocumentError as error:
+        raise error.within(source.origin) from error.__cause__
     except RecursionError as error:
         raise DocumentError(source.origin, "it is nested too deep", "Flatten its lists and quotes") from error
 

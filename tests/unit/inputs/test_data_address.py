@@ -93,6 +93,7 @@ DOCUMENTS = {
     "bracketed": "![A teal box](<{}>)",
     "reference": "![A teal box][x]\n\n[x]: {}",
     "html": '<p><img alt="A teal box" src="{}"></p>',
+    "directive": "```{{figure}} {}\nA teal box\n```",
 }
 
 
@@ -105,6 +106,15 @@ def test_a_document_holds_its_own_pictures(written):
     names = [block.name for block in document.blocks if block.kind == "image"]
     assert names == [asset.name for asset in source.assets]
     assert "base64" not in str([block for block in document.blocks if block.kind != "html"])
+
+
+def test_restructured_text_holds_its_own_pictures(tmp_path):
+    path = tmp_path / "a.rst"
+    path.write_text(f"Title\n=====\n\nWords.\n\n.. image:: {in_base64(png((900, 700)))}\n")
+    source = adapt_input(InputConfig(source=str(path)))
+    names = [block.name for block in parse_content(source).blocks if block.kind == "image"]
+    assert names == [asset.name for asset in source.assets]
+    assert [asset.data for asset in source.assets] == [png((900, 700))]
 
 
 def test_a_drawing_in_an_address_is_a_picture_and_no_text():

@@ -102,6 +102,11 @@ SAID = {
     "~5": "about 5",
     "#1": "number 1",
     "2^10": "2 to the power of 10",
+    "O(2^n) steps": "O(2 to the n) steps",
+    "10^-3 or x^\u2212k": "10 to the minus 3 or x to the minus k",
+    "2^(n+1)": "2 to the (n+1)",
+    "a ^ b": "a ^ b",
+    "Ctrl-^ and a^begin": "Ctrl-^ and a^begin",
     # terms
     "kubectl": "cube control",
     "Nginx's": "engine X's",

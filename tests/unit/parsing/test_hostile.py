@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
-from video_gen.models.source import Source
+from video_gen.models.source import Source, asset_name
 from video_gen.parsing import parse, parse_content
+from video_gen.parsing.markdown import tokens_of
 
 HOSTILE = {
     "quotes": "> " * 5_000 + "x",
@@ -60,13 +61,24 @@ def test_a_document_survives_its_json():
 
 
 @pytest.mark.parametrize(
-    "text", ["word " * 50_000, "http://a " * 10_000, "wwww: " * 10_000], ids=["words", "addresses", "colons"]
+    "text", ["word " * 50_000, "http://a " * 10_000, "wwww: " * 20_000], ids=["words", "addresses", "colons"]
 )
 def test_one_long_paragraph_is_read_piece_by_piece(text):
     start = time.process_time()
     (block,) = parse_content(Source.make("a.md", "text/markdown", text)).blocks
     assert block.text.split() == text.split()
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["![a]({})", "![a](<{}>)", "![a]\n\n[a]: {}", '<img src="{}">', 'words <img src="{}">']
+)
+def test_megabytes_of_a_picture_are_not_read_as_text(text):
+    address = "data:image/png;base64," + "A/+=" * 500_000
+    text = text.format(address)
+    assert sum(len(token.content) for token in tokens_of(text)) < 200
+    blocks = parse_content(Source.make("a.md", "text/markdown", text)).blocks
+    assert [block.name for block in blocks if block.kind == "image"] == [asset_name(address)]
 
 
 def test_pictures_written_into_a_long_paragraph_are_not_cut():

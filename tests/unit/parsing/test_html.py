@@ -130,6 +130,11 @@ def test_tables_are_rectangular_whatever_their_cells_span():
     assert table.rows == (("1", "2", "3"), ("1", "4", ""), ("5 6", "", ""))
 
 
+def test_a_row_of_a_table_has_a_limit():
+    (table,) = blocks("<table><tr><th>a<th>b<tr>" + "<td colspan=99 rowspan=99999>x" * 5_000 + "</table>")
+    assert [len(row) for row in (table.header, *table.rows)] == [100, 100]
+
+
 def test_tables_that_lay_out_a_page_are_what_is_in_them():
     found = blocks("<table role=presentation><tr><td><h2>Head</h2><td><p>Text.</table>")
     assert [block.kind for block in found] == ["heading", "paragraph"]

@@ -209,6 +209,14 @@ def test_files_are_not_read(tmp_path):
     assert "places are no valid" in document.warnings[0]
 
 
+def test_definitions_in_definitions_do_not_multiply():
+    names = [f".. |a{n}| replace:: {f'|a{n + 1}| ' * 4}\n" for n in range(8)]
+    document = parsed(
+        "Title\n=====\n\n|a0| it is, |round|.\n\n" + "".join(names) + ".. |round| replace:: |round| |round|\n"
+    )
+    assert len(document.blocks[1].text.split()) == 4**3 + 2 + 2**3
+
+
 def test_what_is_broken_is_kept_and_named_with_its_line():
     document = parsed("Text.\n\n.. image::\n\nMore.\n")
     assert [block.kind for block in document.blocks] == ["paragraph", "html", "paragraph"]

@@ -27,4 +27,6 @@ SYMBOLS: tuple[Rule, ...] = (
     rule(r"(?P<say>[~≈]\s?)(?=[$€£]?\d)", "about "),
     rule(r"(?<![\w&#])(?P<say>#)(?=\d+\b)", "number "),
     rule(r"(?<=[\w)])(?P<say>\s?(?:\^|\*\*)\s?)(?=\d)", " to the power of "),
+    rule(r"(?<=[\w)])(?P<say>\s?(?:\^|\*\*)\s?[-\u2212])(?=\w)", " to the minus "),
+    rule(r"(?<=[\w)])(?P<say>\^)(?=[^\W\d_](?![^\W\d_])|\([^()]{1,20}\))", " to the "),
 )

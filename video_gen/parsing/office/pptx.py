@@ -33,6 +33,7 @@ def read_pptx(data: bytes) -> Document:
     relations = package.relations(package.main)
     blocks: list[Block] = []
     parts: list[Part] = []
+    warnings: list[str] = []
     languages: Counter[str] = Counter()
     for entry in root.iter("p:sldId"):
         name = relations[entry.get("r:id", "")].part if entry.get("r:id", "") in relations else ""
@@ -49,6 +50,7 @@ def read_pptx(data: bytes) -> Document:
         tree = child(slide, "p:cSld", "p:spTree")
         level = 1 if len(parts) == 1 and _opens(placeholders, tree) else 2
         blocks += [] if tree is None else builder.read(tree, level)
+        warnings += builder.warnings
     language = languages.most_common(1)[0][0] if languages else ""
     first = next((plain(block.text) for block in blocks if isinstance(block, Heading)), "")
     opens = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
@@ -58,7 +60,7 @@ def read_pptx(data: bytes) -> Document:
         blocks=tuple(blocks),
         parts=tuple(parts),
         assets=pictures.assets,
-        warnings=pictures.warnings,
+        warnings=(*warnings, *pictures.warnings),
     )
 
 

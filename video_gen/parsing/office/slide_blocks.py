@@ -9,7 +9,7 @@ from video_gen.parsing.numbered import Numbering
 from video_gen.parsing.office.drawings import Drawings, Shown, alt_of
 from video_gen.parsing.office.package import Relation
 from video_gen.parsing.office.placeholders import Box, Placeholders, placeholder_of
-from video_gen.parsing.office.slide_tables import read_table
+from video_gen.parsing.office.slide_tables import CUT, is_cut, read_table
 from video_gen.parsing.office.slide_text import SlideParagraph, paragraphs_of
 from video_gen.parsing.office.xml import child
 
@@ -37,6 +37,7 @@ class SlideBlocks:
         self._relations, self._placeholders = relations, placeholders
         self._drawings, self._numbering = drawings, numbering
         self._width, self._height = size
+        self.warnings: list[str] = []
 
     def read(self, tree: Element, title_level: int) -> list[Block]:
         """Return the blocks of a slide's `p:spTree`."""
@@ -100,6 +101,7 @@ class SlideBlocks:
         for part in () if data is None else data:
             if part.tag == "a:tbl" and (rows := read_table(part)):
                 blocks.append(Table(span=self._numbering.span(), header=rows[0], rows=tuple(rows[1:])))
+                self.warnings += [CUT] * is_cut(part)
             elif part.tag == "c:chart":
                 blocks += self._drawn("chart", part.get("r:id", ""), "")
             elif part.tag == "dgm:relIds":

@@ -7,7 +7,14 @@ from video_gen.parsing.office.xml import child
 
 MAX_ROWS = 500
 MAX_COLUMNS = 50
+CUT = f"of a table, the first {MAX_ROWS} rows and {MAX_COLUMNS} columns are read"
 _ON = {"1", "true"}
+
+
+def is_cut(table: Element) -> bool:
+    """Return whether an `a:tbl` is larger than what is read of one."""
+    rows = [row for row in table if row.tag == "a:tr"]
+    return len(rows) > MAX_ROWS or any(sum(cell.tag == "a:tc" for cell in row) > MAX_COLUMNS for row in rows)
 
 
 def read_table(table: Element) -> list[tuple[str, ...]]:

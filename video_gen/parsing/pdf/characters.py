@@ -51,6 +51,8 @@ class PageText(NamedTuple):
     characters: list[Character]
     width: float
     height: float
+    is_cut: bool
+    """Whether the page has more than is read of one."""
 
 
 class _Setting(NamedTuple):
@@ -77,7 +79,8 @@ def _upright(text: pypdfium2.PdfTextPage, width: float, height: float) -> PageTe
     settings: dict[int, _Setting] = {}
     found: list[tuple[str, tuple[float, float, float, float], _Setting]] = []
     box = pdfium.FS_RECTF()
-    for index in range(min(text.count_chars(), MAX_CHARACTERS)):
+    count = text.count_chars()
+    for index in range(min(count, MAX_CHARACTERS)):
         character = _cleaned(pdfium.FPDFText_GetUnicode(text, index))
         if not character or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
             continue
@@ -100,7 +103,7 @@ def _upright(text: pypdfium2.PdfTextPage, width: float, height: float) -> PageTe
         for character, box_, setting in found
         if setting.quarter_turns == turn
     ]
-    return PageText(characters, *size)
+    return PageText(characters, *size, is_cut=count > MAX_CHARACTERS)
 
 
 def _turned(

@@ -1,11 +1,13 @@
 """Joins fragments into lines."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from video_gen.models.inline import Run
 from video_gen.parsing.pdf.characters import is_right_to_left
 from video_gen.parsing.pdf.fragments import Fragment
+from video_gen.parsing.pdf.two_ways import close_brackets, runs_both_ways, touch
 
 _SAME_LINE = 0.5
 
@@ -36,17 +38,23 @@ class Line:
         self.characters = total
         self.is_bold = sum(count for face, count in faces.items() if face.is_bold) >= _NEARLY_ALL * total
         self.is_code = sum(count for face, count in faces.items() if face.is_code) >= _NEARLY_ALL * total
-        self.text = " ".join(one.text for one in self.fragments)
+        self._both_ways = runs_both_ways(self.fragments)
+        if self._both_ways:
+            close_brackets(self.fragments)
+        self.text = "".join(f"{space}{one.text}" for space, one in self._spaced())
 
     @property
     def runs(self) -> list[Run]:
         """What it says, by style."""
         runs: list[Run] = []
-        for fragment in self.fragments:
-            if runs:
-                runs.append(Run(" ", "plain"))
-            runs += fragment.runs
+        for space, fragment in self._spaced():
+            runs += [Run(space, "plain"), *fragment.runs] if space else fragment.runs
         return runs
+
+    def _spaced(self) -> Iterator[tuple[str, Fragment]]:
+        """Give the fragments, each with the space before it."""
+        for before, one in zip([None, *self.fragments], self.fragments, strict=False):
+            yield "" if before is None or (self._both_ways and touch(before, one)) else " ", one
 
 
 _NEARLY_ALL = 0.9

@@ -36,18 +36,25 @@ def pictures_on(page: pypdfium2.PdfPage, number: int, pictures: EmbeddedPictures
     """Return the pictures on a page, each only where it is shown first; their bytes go to `pictures`."""
     width, height = page.get_size()
     found: list[PagePicture] = []
-    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_MOST_NESTING):
+    every = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_MOST_NESTING)
+    for place, one in enumerate(every, start=1):
+        where = f"{place} on page {number + 1}"
         left, bottom, right, top = one.get_bounds()
         share = max(0.0, right - left) * max(0.0, top - bottom) / max(width * height, 1.0)
-        if not _LEAST_AREA <= share <= _MOST_AREA or len(pictures.assets) >= MAX_PICTURES:
+        if not _LEAST_AREA <= share <= _MOST_AREA:
+            continue
+        if len(pictures.assets) >= MAX_PICTURES:
+            pictures.leave_out(where, f"the document has more than {MAX_PICTURES}")
             continue
         try:
             data = _bytes_of(one)
         except (pypdfium2.PdfiumError, OSError, ValueError):
-            pictures.leave_out(f"on page {number + 1}", "it cannot be decoded")
+            pictures.leave_out(where, "it cannot be decoded")
             continue
         name = f"picture-{hashlib.sha256(data).hexdigest()[:12]}"
-        if data and not pictures.has(name) and pictures.add(name, data):
+        if not data:
+            pictures.leave_out(where, "it has too many pixels")
+        elif not pictures.has(name) and pictures.add(name, data):
             found.append(PagePicture(name, left, height - top, right, height - bottom, number))
     return found
 

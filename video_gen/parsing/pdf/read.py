@@ -86,6 +86,7 @@ def _pages(pdf: pypdfium2.PdfDocument, pictures: EmbeddedPictures) -> tuple[list
     """Return the pages, whose pictures go to `pictures`, and warnings."""
     pages: list[_Page] = []
     damaged: list[int] = []
+    cut: list[int] = []
     regions = 0
     for number in range(min(len(pdf), MAX_PAGES)):
         try:
@@ -95,6 +96,7 @@ def _pages(pdf: pypdfium2.PdfDocument, pictures: EmbeddedPictures) -> tuple[list
             pages.append(_Page([], [], 0.0))
             continue
         text = read_page(page)
+        cut += [number + 1] * text.is_cut
         lines: list[Line] = []
         for region in regions_of(fragments_of(text.characters)):
             lines += lines_of(region, number, regions)
@@ -104,6 +106,8 @@ def _pages(pdf: pypdfium2.PdfDocument, pictures: EmbeddedPictures) -> tuple[list
     warnings = [f"of {len(pdf)} pages, the first {MAX_PAGES} are read"] if len(pdf) > MAX_PAGES else []
     if damaged:
         warnings.append(f"{len(damaged)} page(s) left out, page {damaged[0]} the first of them: damaged")
+    if cut:
+        warnings.append(f"{len(cut)} page(s) read in part, page {cut[0]} the first of them: too many characters")
     return pages, warnings
 
 
