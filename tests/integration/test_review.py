@@ -2,6 +2,7 @@
 
 import contextvars
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -99,6 +100,9 @@ def test_an_edit_that_does_not_fit_is_asked_for_again_and_what_is_approved_is_ma
     again = run.until(lambda one: "does not change the language" in one["told"])
     assert review(again["id"]) == 0
     assert "language: de" in capsys.readouterr().out
+    edited.write_text(re.sub(r"( *)- id: outro\n", r"\g<0>\1  voice: robot\n", text))
+    assert review(again["id"], approve=True, script=edited) == 0
+    again = run.until(lambda one: "scene outro, voice robot" in one["told"])
     edited.write_text(text.replace("That was all.", "This was all."))
     assert review(again["id"], approve=True, script=edited) == 0
 
