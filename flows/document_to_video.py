@@ -164,20 +164,18 @@ def _make(
     complete_storyboard(storyboard, video, _scenes_made(clips, spoken, rendering.footage, rendered))
     files = performed(
         stages.handle_output,
-        *(
-            video,
-            spoken,
-            rendered,
-            mastered,
-            thumbnail,
-            speaker,
-            settings,
-            source,
-            warnings,
-            coverage,
-            name,
-            translation,
-        ),
+        video,
+        spoken,
+        rendered,
+        mastered,
+        thumbnail,
+        speaker,
+        settings,
+        source,
+        warnings,
+        coverage,
+        name,
+        translation,
     )
     keep_results(files, warnings, coverage)
     return files
