@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,9 +27,13 @@ def main() -> None:
     import uvicorn  # noqa: PLC0415  # the watch on the parent begins before these long imports
     from prefect.server.api.server import create_app  # noqa: PLC0415
 
+    sys.path.append(str(Path(__file__).parents[2]))  # after all else: this package may not be installed
+    from flows.server.database import patient_database  # noqa: PLC0415
+
     config = uvicorn.Config(create_app, factory=True, log_level="error", lifespan="on", fd=int(sys.argv[1]))
     watch.server = uvicorn.Server(config)
-    watch.server.run()
+    with patient_database():
+        watch.server.run()
 
 
 class Watch(threading.Thread):

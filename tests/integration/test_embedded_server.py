@@ -1,5 +1,7 @@
 """The embedded server comes, goes with its parent however that ends, and leaves complete records."""
 
+import asyncio
+import contextlib
 import signal
 import subprocess
 import sys
@@ -8,6 +10,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+import sqlalchemy as sa
+from prefect.server.database.configurations import AioSqliteConfiguration
+from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL, temporary_settings
+from sqlalchemy.exc import OperationalError
+
+from flows.server.database import PatientSqlite, patient_database
 
 BOUND_SECONDS = 30
 
@@ -82,3 +90,40 @@ def test_server_that_dies_is_an_error_that_says_why(own_home: Path) -> None:
     assert "connected" not in process.stdout
     assert "StorageError" in process.stderr
     assert "PREFECT_HOME" in process.stderr
+
+
+async def _tries(database: AioSqliteConfiguration) -> int:
+    """Have two count at the same time, the second beginning between the first one's look and its word."""
+    engine = await database.engine()
+    has_looked = asyncio.Event()
+
+    async def count(rest: float) -> None:
+        async with await database.session(engine) as session, database.begin_transaction(session):
+            tries = (await session.execute(sa.text("SELECT tries FROM runs"))).scalar_one()
+            has_looked.set()
+            await asyncio.wait([second], timeout=rest)
+            await session.execute(sa.text("UPDATE runs SET tries = :tries"), {"tries": tries + 1})
+
+    async def count_after() -> None:
+        await has_looked.wait()
+        await count(rest=0)
+
+    async with engine.begin() as connection:
+        await connection.execute(sa.text("CREATE TABLE runs AS SELECT 0 AS tries"))
+    second = asyncio.create_task(count_after())
+    await count(rest=0.5)
+    await second
+    async with engine.begin() as connection:
+        return int((await connection.execute(sa.text("SELECT tries FROM runs"))).scalar_one())
+
+
+def test_who_writes_to_the_database_waits_for_others_and_is_not_refused(tmp_path: Path) -> None:
+    url = "sqlite+aiosqlite:///{}"
+    assert asyncio.run(_tries(PatientSqlite(connection_url=url.format(tmp_path / "patient.db")))) == 2
+    with pytest.raises(OperationalError, match="database is locked"):
+        asyncio.run(_tries(AioSqliteConfiguration(connection_url=url.format(tmp_path / "own.db"))))
+
+
+def test_a_database_that_is_no_sqlite_stays_as_it_is() -> None:
+    with temporary_settings({PREFECT_API_DATABASE_CONNECTION_URL: "postgresql+asyncpg://127.0.0.1/prefect"}):
+        assert isinstance(patient_database(), contextlib.nullcontext)
