@@ -12,13 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+os.environ |= {"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_LOGGING_TO_API_ENABLED": "false"}  # read by the first import
 
 from prefect import flow, unmapped
-from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, PREFECT_LOGGING_LEVEL, temporary_settings
-from prefect.testing.utilities import prefect_test_harness
 
 from flows import stages
-from flows.speaking import limit_calls
+from flows.server.connection import connect
+from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
+from flows.server.environment import prepare
+from flows.turns import limit_calls
 from tests.integration.fake_edge import serving
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.models.audio import AudioClip, Speaker
@@ -60,30 +62,36 @@ def scenes_of(count: int, lines: int) -> list[SceneConfig]:
 
 def main() -> None:
     """Print both lengths of time."""
-    with (
-        prefect_test_harness(server_startup_timeout=90),
-        TemporaryDirectory() as kept,
-        temporary_settings({PREFECT_LOGGING_LEVEL: "ERROR", PREFECT_LOCAL_STORAGE_PATH: Path(kept)}),
-    ):
-        speaker = choose_speaker("espeak", "male", "en")
-        spoken(scenes_of(2, 1), speaker)  # imports, the first connection
-        took, worked, clips = spoken(scenes_of(33, 3), speaker)
-        length = sum(clip.timing.samples for clip in clips) / SAMPLE_RATE_HZ
+    with TemporaryDirectory() as home:
+        os.environ["PREFECT_HOME"] = home
+        os.environ.pop(API_URL_VARIABLE, None)
+        prepare()
+        with EmbeddedServer() as server:
+            connect(server)
+            print_both()
+
+
+def print_both() -> None:
+    """Speak as the flow does, on the server that answers here."""
+    speaker = choose_speaker("espeak", "male", "en")
+    spoken(scenes_of(2, 1), speaker)  # imports, the first connection
+    took, worked, clips = spoken(scenes_of(33, 3), speaker)
+    length = sum(clip.timing.samples for clip in clips) / SAMPLE_RATE_HZ
+    print(
+        f"espeak: {length:.0f} s of speech, {len(clips)} scenes, in {took:.2f} s, "
+        f"{worked:.2f} s of processor time; for 600 s {took * 600 / length:.2f} s"
+    )
+    with serving() as service:
+        os.environ["VIDEO_GEN_EDGE_ENDPOINT"] = service.endpoint
+        speaker = choose_speaker("edge", "male", "en")
+        for scene in scenes_of(20, 1):
+            generate_audio(scene, speaker, 30)  # the stand-in knows then what it sounds like
+        service.wait_s = 2.0
+        took, worked, clips = spoken(scenes_of(20, 1), speaker)
         print(
-            f"espeak: {length:.0f} s of speech, {len(clips)} scenes, in {took:.2f} s, "
-            f"{worked:.2f} s of processor time; for 600 s {took * 600 / length:.2f} s"
+            f"edge: {len(clips)} calls of 2 s, {service.most_at_once} at a time, in {took:.2f} s, "
+            f"{worked:.2f} s of processor time"
         )
-        with serving() as service:
-            os.environ["VIDEO_GEN_EDGE_ENDPOINT"] = service.endpoint
-            speaker = choose_speaker("edge", "male", "en")
-            for scene in scenes_of(20, 1):
-                generate_audio(scene, speaker, 30)  # the stand-in knows then what it sounds like
-            service.wait_s = 2.0
-            took, worked, clips = spoken(scenes_of(20, 1), speaker)
-            print(
-                f"edge: {len(clips)} calls of 2 s, {service.most_at_once} at a time, in {took:.2f} s, "
-                f"{worked:.2f} s of processor time"
-            )
 
 
 if __name__ == "__main__":

@@ -25,9 +25,10 @@ from flows.rendering import render
 from flows.reporting import about, performed, run_told, tell_run, watch
 from flows.review import reviewed
 from flows.rewriting import rewritten
-from flows.speaking import limit_calls, mixed_voices
+from flows.speaking import mixed_voices
 from flows.storyboard import MadeScene, complete_storyboard, keep_storyboard
 from flows.task_runner import TaskRunner
+from flows.turns import limit_calls
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
 from video_gen.inputs import in_language, read_music, read_theme, resolve_settings

@@ -2,18 +2,15 @@
 
 import json
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 
 import flows.stages
 import video_gen.audio
-from flows import speaking
 from flows.document_to_video import document_to_video
-from flows.speaking import AT_ONCE, LIMIT_NAME, MOST_JITTER_S, limit_calls, spoken
+from flows.speaking import spoken
 from tests.integration.fake_edge import serving
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.errors import SettingsError, VoiceUnavailableError
@@ -73,20 +70,6 @@ def test_what_may_pass_is_tried_again_before_another_engine_speaks(
     assert {scene["voice"] for scene in manifest(tmp_path)["scenes"]} == {"edge:en-US-GuyNeural"}
 
 
-def test_the_first_calls_do_not_come_in_one_burst(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[float] = []
-    monkeypatch.setattr(speaking, "concurrency", lambda *_, **__: nullcontext())
-    monkeypatch.setattr(speaking, "_early", iter(range(AT_ONCE)))
-    monkeypatch.setattr(speaking.time, "sleep", waits.append)
-    monkeypatch.setattr(video_gen.audio, "generate_audio", lambda *_: None)
-    speaker = choose_speaker("espeak", "male", "en").replace(engine="edge")
-    scene = SceneConfig(id="s", narration=("Hello.",), visual=TitleVisual(title="T"))
-    for _ in range(AT_ONCE + 2):
-        spoken(scene, speaker, 30, last_try=False)
-    assert len(set(waits)) == AT_ONCE
-    assert 0 <= min(waits) <= max(waits) <= MOST_JITTER_S
-
-
 def test_another_engine_speaks_what_may_pass_only_at_the_last_try(monkeypatch: pytest.MonkeyPatch) -> None:
     speak = generate_audio
 
@@ -131,22 +114,6 @@ def _counted(function: object, calls: list[int]) -> object:
         return function(*arguments, **named)
 
     return counting
-
-
-@pytest.mark.usefixtures("result_store")
-def test_calls_of_the_service_are_limited_over_all_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    speaker = choose_speaker("espeak", "male", "en").replace(engine="edge")
-    with get_client(sync_client=True) as client:
-        limit_calls(speaker)
-        assert client.read_global_concurrency_limit_by_name(LIMIT_NAME).limit == AT_ONCE
-        client.upsert_global_concurrency_limit_by_name(LIMIT_NAME, 1)
-        limit_calls(speaker)
-        with serving() as service:
-            monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
-            assert make(tmp_path, engine="edge").is_completed()
-        assert client.read_global_concurrency_limit_by_name(LIMIT_NAME).limit == 1
-        client.upsert_global_concurrency_limit_by_name(LIMIT_NAME, AT_ONCE)
-    assert service.most_at_once == 1
 
 
 @pytest.mark.usefixtures("result_store")
