@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect import flow, runtime, unmapped
+from prefect.context import TagsContext
 from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 
@@ -75,7 +76,11 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
         VideoGenError: What the user can mend, in one line.
     """
     config = config.as_asked()
-    with temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}), run_told(short_name(config.source)) as made:
+    with (
+        temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}),
+        TagsContext(current_tags=set()),  # the run's: each task would ask the server for limits on them
+        run_told(short_name(config.source)) as made,
+    ):
         source = performed(stages.adapt_input, config)
         document = in_language(config, performed(stages.parse_content, source))
         check_words(document, source.origin)

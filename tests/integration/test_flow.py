@@ -13,6 +13,7 @@ from prefect.client.schemas.objects import State
 from flows.commands.dry_run import plan
 from flows.document_to_video import document_to_video
 from flows.events import Event, SceneEvent, told_to
+from flows.server.records import completed_records, signed
 from flows.stages import sound_key
 from tests.integration.fake_edge import serving
 from tests.integration.fake_language_model import FakeLanguageModel
@@ -65,8 +66,6 @@ def make(script: Path, *, refresh: bool = False) -> State[list[object]]:
 def outcomes(state: State[list[object]]) -> Counter[tuple[str, str]]:
     """Return how often each task ended in each state, once the server knows all ends."""
     wanted = FlowRunFilter.model_validate({"id": {"any_": [state.state_details.flow_run_id]}})
-    from flows.server.records import completed_records  # noqa: PLC0415  # needs the test server's settings
-
     completed_records(state.state_details.flow_run_id, None)
     with get_client(sync_client=True) as client:
         runs = client.read_task_runs(flow_run_filter=wanted)
@@ -88,6 +87,17 @@ def test_second_run_takes_everything_but_the_document_from_what_is_kept(script: 
         ("master_sound", "Cached"): 1,
         ("handle_output", "Cached"): 1,
     }
+
+
+@pytest.mark.usefixtures("result_store")
+def test_tasks_do_not_bear_the_tags_of_their_run_for_each_would_ask_for_limits_on_them(script: Path) -> None:
+    with signed():
+        run = make(script).state_details.flow_run_id
+    completed_records(run, None)
+    with get_client(sync_client=True) as client:
+        tasks = client.read_task_runs(flow_run_filter=FlowRunFilter.model_validate({"id": {"any_": [run]}}))
+        assert len(client.read_flow_run(run).tags) == 2
+    assert {tuple(task.tags) for task in tasks} == {()}
 
 
 @pytest.mark.usefixtures("result_store")
