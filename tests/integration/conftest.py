@@ -8,13 +8,14 @@ from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
 from tests.integration.nvenc_machine import nvenc_machine
+from tests.waiting import PATIENCE_SECONDS
 
 __all__ = ["nvenc_machine"]
 
 
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=int(PATIENCE_SECONDS)):
         yield
 
 
