@@ -7,6 +7,7 @@ import pytest
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
+from flows.events import Event, told_to
 from tests.integration.nvenc_machine import nvenc_machine
 from tests.waiting import PATIENCE_SECONDS
 
@@ -24,3 +25,11 @@ def result_store(prefect_server: None, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "results"
     with temporary_settings({PREFECT_LOCAL_STORAGE_PATH: folder}):
         yield folder
+
+
+@pytest.fixture
+def told() -> Iterator[list[Event]]:
+    """What runs tell of themselves while the test runs."""
+    events: list[Event] = []
+    with told_to(events.append):
+        yield events
