@@ -14,7 +14,9 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.client.schemas.objects import State
 from prefect.client.schemas.sorting import FlowRunSort
+from prefect.input import keyset_from_paused_state
 from prefect.settings import PREFECT_API_URL
+from prefect.states import Cancelled, Paused
 
 from flows.commands.review import review
 from flows.document_to_video import document_to_video
@@ -164,6 +166,18 @@ def test_nobody_answers_in_time(script, capsys):
     with get_client(sync_client=True) as client:
         told = client.read_flow_run(state.state_details.flow_run_id).state
     assert (told.type, "nobody reviewed its script within" in told.message) == ("FAILED", True)
+
+
+def test_a_run_that_is_about_to_ask_is_not_yet_listed(script, capsys):
+    """It is paused first; then what it asks is written."""
+    pause = Paused(timeout_seconds=60, pause_key="review-0")
+    pause.state_details.run_input_keyset = keyset_from_paused_state(pause)
+    with get_client(sync_client=True) as client:
+        run = client.create_flow_run(document_to_video, parameters={"config": {"source": "tour.yaml"}})
+        client.set_flow_run_state(run.id, pause, force=True)
+        assert review(json=True) == 0
+        client.set_flow_run_state(run.id, Cancelled(), force=True)
+    assert json.loads(capsys.readouterr().out) == {"waiting": []}
 
 
 @pytest.mark.parametrize(
