@@ -21,8 +21,9 @@ def deploy(place: Workplace) -> None:
 
 
 def start_worker(place: Workplace) -> Running:
-    """Return a worker that takes whatever is in the pool."""
-    return place.start(BIN / "prefect", "worker", "start", "--pool", "video")
+    """Return a worker that takes whatever is in the pool, and looks every second in place of every ten."""
+    command = (BIN / "prefect", "worker", "start", "--pool", "video")
+    return place.start(*command, PREFECT_WORKER_QUERY_SECONDS="1", PREFECT_WORKER_PREFETCH_SECONDS="1")
 
 
 def get(api: str, path: str) -> Any:

@@ -10,6 +10,8 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.events import Event, told_to
 from tests.integration.nvenc_machine import nvenc_machine
 from tests.waiting import PATIENCE_SECONDS
+from video_gen.models.source import Source
+from video_gen.parsing import confined, confined_reader
 
 __all__ = ["nvenc_machine"]
 
@@ -33,3 +35,13 @@ def told() -> Iterator[list[Event]]:
     events: list[Event] = []
     with told_to(events.append):
         yield events
+
+
+@pytest.fixture
+def without_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Binary documents are read in this process: to start one for each takes longer than to read them."""
+
+    def answered(source: Source, *_limits: object) -> bytes:
+        return confined_reader.answer_to(source.media_type, source.data).encode()
+
+    monkeypatch.setattr(confined, "_answered", answered)
