@@ -3,9 +3,7 @@
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextvars import copy_context
-from itertools import count
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from prefect import flow, runtime, task
@@ -21,6 +19,7 @@ from flows.caching import VerifyingSerializer
 from flows.document_to_video import document_to_video
 from flows.events import told_to
 from flows.naming import short_name
+from flows.progress import Settled
 from flows.reporting import run_told, tell_run
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line, without_secrets
@@ -124,13 +123,14 @@ def make_documents(
     """
     futures: list[PrefectFuture[Any]] = []
     slots = threading.BoundedSemaphore(max_parallel)
-    tell_run("progress", total=len(documents))
-    settled = _counter(len(documents))
+    total = len(documents)
+    tell_run("progress", total=total)
+    settled = Settled(total, lambda done: tell_run("progress", done=done, total=total))
     for document, key in zip(documents, keys or [""] * len(documents), strict=True):
         slots.acquire()
         making = make_document.with_options(persist_result=bool(key))
         futures.append(making.submit(document, settings, refresh, deployment, key))
-        futures[-1].add_done_callback(settled)
+        settled.count(futures[-1])
         futures[-1].add_done_callback(lambda _future: slots.release())
     return [_outcome(document, future) for document, future in zip(documents, futures, strict=True)]
 
@@ -189,17 +189,6 @@ def _error(source: str, state: State[Any]) -> VideoGenError:
     error = VideoGenError(source, (named[2] if named and kind else message).rstrip("."), "See its run in Prefect")
     error.exit_code = known.exit_code  # type: ignore[misc]  # of this failure, not of the class
     return error
-
-
-def _counter(total: int) -> Callable[[PrefectFuture[Any]], None]:
-    """Return a function that tells, as this run, of one document more that is settled."""
-    context, lock, done = copy_context(), threading.Lock(), count(1)
-
-    def settled(_future: PrefectFuture[Any]) -> None:
-        with lock:  # so that counts come in order, and the context is entered by one
-            context.run(tell_run, "progress", done=next(done), total=total)
-
-    return settled
 
 
 def _outcome(document: FoundDocument, future: PrefectFuture[Any]) -> Outcome:

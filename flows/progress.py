@@ -1,8 +1,8 @@
-"""How far a run is, kept as an artifact in Prefect."""
+"""How far a run is: what is settled is counted, and kept as an artifact in Prefect."""
 
 import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from typing import Any
 from uuid import UUID
 
@@ -12,28 +12,52 @@ from prefect.futures import PrefectFuture
 SECONDS_BETWEEN_UPDATES = 1.0
 
 
-def follow(title: str, futures: Sequence[PrefectFuture[Any]]) -> None:
-    """Return when all scenes' renderings are settled, having kept the progress artifact true meanwhile.
+class Settled:
+    """Counts futures that are settled, in whichever thread.
 
     Prefect's own `wait` ends by a signal that breaks into whatever lock is held: in long runs it once failed them.
     """
-    settled = threading.Semaphore(0)
+
+    def __init__(self, total: int, tell: Callable[[int], None] = lambda _done: None) -> None:
+        """Begin at none.
+
+        Args:
+            total: How many futures there are.
+            tell: Called with each count, in order, as part of this run.
+        """
+        self._done, self._total = 0, total
+        self._tell, self._context = tell, copy_context()
+        self._changed = threading.Condition()
+
+    def count(self, future: PrefectFuture[Any]) -> None:
+        """Count a future when it is settled."""
+        future.add_done_callback(self._one_more)
+
+    def wait(self, seconds: float) -> int:
+        """Return how many are settled: as soon as all are, else after some time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._done == self._total, seconds)
+            return self._done
+
+    def _one_more(self, _future: PrefectFuture[Any]) -> None:
+        with self._changed:
+            self._done += 1
+            self._context.run(self._tell, self._done)
+            self._changed.notify_all()
+
+
+def follow(title: str, futures: Sequence[PrefectFuture[Any]]) -> None:
+    """Return when all scenes' renderings are settled, having kept the progress artifact true meanwhile."""
+    total = len(futures)
+    settled = Settled(total)
     for future in futures:
-        future.add_done_callback(lambda _future: settled.release())
-    done, total = _count(settled, 0, len(futures)), len(futures)  # all, at once, where all are kept
+        settled.count(future)
+    done = settled.wait(SECONDS_BETWEEN_UPDATES)  # all, at once, where all are kept
     artifact = create_progress_artifact(_percent(done, total), key="video-progress", description=title)
     assert isinstance(artifact, UUID)  # noqa: S101  # a coroutine only inside an event loop
     while done < total:
-        done = _count(settled, done, total)
+        done = settled.wait(SECONDS_BETWEEN_UPDATES)
         update_progress_artifact(artifact, _percent(done, total))
-
-
-def _count(settled: threading.Semaphore, done: int, total: int) -> int:
-    """Return how many are settled: at once when all are, else after the time between two updates."""
-    over = time.monotonic() + SECONDS_BETWEEN_UPDATES
-    while done < total and settled.acquire(timeout=max(0.0, over - time.monotonic())):
-        done += 1
-    return done
 
 
 def _percent(done: int, total: int) -> float:

@@ -1,6 +1,6 @@
 """The run waits until a person has approved the script: in Prefect's UI, or with `video-gen review`."""
 
-import hashlib
+import itertools
 from typing import Any, Literal
 
 from prefect import runtime
@@ -74,8 +74,8 @@ def reviewed(proposed: VideoSetConfig, name: str, speaker: Speaker, settings: In
     keep_script(text, name, waits=True)
     tell_stage("started", stages.review_script.name)
     shown, problem = text, ""
-    while True:
-        answer = _answer(shown, problem, name, settings.review_hours, _pause_key(key, shown))
+    for question in itertools.count(1):
+        answer = _answer(shown, problem, name, settings.review_hours, _pause_key(key, question))
         if answer.decision == "reject":
             reason = answer.reason.strip() or "no reason was given"
             raise ReviewError(name, f"its script was rejected: {reason}", "Change the document, and run it again")
@@ -109,10 +109,13 @@ def _edited(text: str, proposed: VideoSetConfig, speaker: Speaker, settings: Inp
     return settled_edit(edited, proposed)
 
 
-def _pause_key(key: str, shown: str) -> str:
-    """Return the name of a pause: another script, another text and another try of the run are asked about anew."""
-    tries = runtime.flow_run.run_count
-    return f"review-{hashlib.sha256(f'{key} {shown}'.encode()).hexdigest()[:16]}-{tries}"
+def _pause_key(key: str, question: int) -> str:
+    """Return the name of a pause: Prefect answers one that it knows by itself, as it should for a run that comes back.
+
+    Another script, another try of the run and each further question are new to it, also where the same wrong edit was
+    sent once more.
+    """
+    return f"review-{key.rsplit('/', 1)[-1][:16]}-{runtime.flow_run.run_count}-{question}"
 
 
 def _answer(shown: str, problem: str, name: str, hours: float, key: str) -> ScriptReview:

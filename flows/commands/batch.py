@@ -1,7 +1,7 @@
 """The commands for many documents: `video-gen batch` and `video-gen sync`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
@@ -51,13 +51,7 @@ def batch(
     prepare()
     from flows.commands.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
 
-    asked = {
-        "sources": sources,
-        "settings": settings or Settings(),
-        "max_parallel": max_parallel,
-        "refresh": refresh,
-        "deployment": deployment,
-    }
+    asked = _asked(settings, max_parallel, deployment, sources=sources, refresh=refresh)
     return run_batch(asked, quiet=quiet, as_json=json)
 
 
@@ -106,14 +100,10 @@ def sync(
     prepare()
     from flows.commands.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
 
-    asked = {
-        "folder": folder,
-        "settings": settings or Settings(),
-        "include": include,
-        "exclude": exclude,
-        "git_ref": git_ref,
-        "orphans": orphans,
-        "max_parallel": max_parallel,
-        "deployment": deployment,
-    }
-    return run_sync(asked, quiet=quiet, as_json=json)
+    chosen = {"folder": folder, "include": include, "exclude": exclude, "git_ref": git_ref, "orphans": orphans}
+    return run_sync(_asked(settings, max_parallel, deployment, **chosen), quiet=quiet, as_json=json)
+
+
+def _asked(settings: Settings | None, max_parallel: int, deployment: str, **others: object) -> dict[str, Any]:
+    """Return the parameters of a workflow of many documents: what all of them take, and its own."""
+    return {"settings": settings or Settings(), "max_parallel": max_parallel, "deployment": deployment, **others}

@@ -3,6 +3,7 @@
 import json as json_text
 import sys
 from contextlib import ExitStack
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -145,7 +146,7 @@ def _waiting(client: "SyncPrefectClient") -> list[Waiting]:
 
 def _asked(client: "SyncPrefectClient", run: "FlowRun") -> Waiting | None:
     """Return what a run asks; None where it is paused for another reason."""
-    from prefect.exceptions import ObjectNotFound  # noqa: PLC0415  # long imports, not for --help
+    from prefect.exceptions import PrefectHTTPStatusError  # noqa: PLC0415  # long imports, not for --help
 
     keys = run.state.state_details.run_input_keyset if run.state else None
     if not keys or "-review-" not in keys["schema"]:
@@ -153,8 +154,10 @@ def _asked(client: "SyncPrefectClient", run: "FlowRun") -> Waiting | None:
     try:
         schema = json_text.loads(client.read_flow_run_input(run.id, keys["schema"]))
         told = json_text.loads(client.read_flow_run_input(run.id, keys["description"]))
-    except ObjectNotFound:  # it is about to ask
-        return None
+    except PrefectHTTPStatusError as error:
+        if error.response.status_code != HTTPStatus.NOT_FOUND:
+            raise
+        return None  # it is about to ask
     return Waiting(run, schema["properties"]["script"]["default"], told)
 
 

@@ -1,7 +1,6 @@
 """Prefect's own pages in a real browser, with a real server and worker: the form, a run of it, its pages, a retry."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,9 +13,9 @@ from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker, task
 from tests.e2e.workplace import free_port, prefect_server, workplace
 from tests.integration.fake_edge import FakeEdge
 from tests.integration.fake_edge import serving as speech
+from tests.waiting import PATIENCE_SECONDS, until
 from video_gen.models.config import InputConfig
 
-PATIENCE_SECONDS = 120
 SCENES = 3
 FIRST_FIELDS = ["Source", "Source Type", "Output Dir", "Target Duration", "Voice", "Engine"]
 
@@ -79,14 +78,14 @@ def open_form(page: Page, site: Site) -> None:
 
 def start(page: Page, site: Site) -> dict:
     """Submit the form and return the run; pages do not ask again where a busy server asks them to."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
     button = page.get_by_role("button", name="Submit")
-    while not (found := runs(site)):
-        assert time.monotonic() < deadline
-        if button.is_visible() and button.is_enabled():
+
+    def started() -> list[dict]:
+        if not (found := runs(site)) and button.is_visible() and button.is_enabled():
             button.click()
-        page.wait_for_timeout(3000)
-    (run,) = found
+        return found
+
+    (run,) = until(started, poll_seconds=3)
     return run
 
 
@@ -96,11 +95,12 @@ def runs(site: Site) -> list[dict]:
 
 def settled(site: Site, run: str, state: str) -> dict:
     """Return a run in the state in which it is to end."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (found := get(site.api, f"/flow_runs/{run}"))["state_type"] != state:
-        assert time.monotonic() < deadline, found["state"]
-        time.sleep(0.2)
-    return found
+
+    def found() -> dict:
+        return get(site.api, f"/flow_runs/{run}")
+
+    until(lambda: found()["state_type"] == state, lambda: found()["state"])
+    return found()
 
 
 def test_the_form_offers_choices_and_help_and_refuses_what_does_not_fit(page, site):

@@ -1,21 +1,17 @@
 """The page beside a video in a real browser, from the disk and from a host without range requests."""
 
-import time
-
 import pytest
 
 from tests.unit.output.sample_reel import FRAMES, TEXTS, TITLE
+from tests.waiting import until
 
 SECOND_SCENE_S, THIRD_SCENE_S = FRAMES[0] / 30, (FRAMES[0] + FRAMES[1]) / 30
 VIDEO = "document.querySelector('video')"
 
 
-def until(page, condition):
+def until_page(page, condition):
     """Return when a condition holds; the page's own policy keeps the library from waiting inside it."""
-    deadline = time.monotonic() + 10
-    while not page.evaluate(condition):
-        assert time.monotonic() < deadline, condition
-        page.wait_for_timeout(20)
+    until(lambda: page.evaluate(condition), lambda: condition, poll_seconds=0.02)
 
 
 def time_of(page):
@@ -23,7 +19,7 @@ def time_of(page):
 
 
 def ready(page):
-    until(page, f"{VIDEO}.readyState >= 2")
+    until_page(page, f"{VIDEO}.readyState >= 2")
     return page
 
 
@@ -45,7 +41,7 @@ def anywhere(request, open_page, local, host, made):
 def test_the_video_plays_and_its_lines_light_up(page):
     page.evaluate(f"{VIDEO}.playbackRate = 0.25")  # what is looked at next stays for seconds
     page.evaluate(f"{VIDEO}.play()")
-    until(page, f"{VIDEO}.currentTime > 0.4")
+    until_page(page, f"{VIDEO}.currentTime > 0.4")
     assert lit(page) == [f"0:00 {TITLE}", TEXTS[0]]
     assert page.evaluate(f"[{VIDEO}.videoWidth, {VIDEO}.videoHeight, {VIDEO}.error]") == [320, 240, None]
 
@@ -81,7 +77,7 @@ def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):
     page = anywhere
     line = page.get_by_role("link", name=TEXTS[2])
     line.click()
-    until(page, f"{VIDEO}.currentTime >= {THIRD_SCENE_S} + 0.1 && !{VIDEO}.paused && !{VIDEO}.seeking")
+    until_page(page, f"{VIDEO}.currentTime >= {THIRD_SCENE_S} + 0.1 && !{VIDEO}.paused && !{VIDEO}.seeking")
     assert time_of(page) < THIRD_SCENE_S + 1.5
     assert lit(page) == ["0:03 Second \\", TEXTS[2]]
     assert line.get_attribute("aria-current") == "true"
@@ -97,7 +93,7 @@ def test_the_window_follows_the_voice_where_that_is_wanted(open_page, local, fol
     page.evaluate("scrollTo(0, 0)")
     page.evaluate(f"{VIDEO}.currentTime = {THIRD_SCENE_S} + 0.1; {VIDEO}.play()")
     page.wait_for_selector(".line[aria-current]")
-    until(page, f"{VIDEO}.currentTime > {THIRD_SCENE_S} + 0.4")
+    until_page(page, f"{VIDEO}.currentTime > {THIRD_SCENE_S} + 0.4")
     assert (page.evaluate("scrollY") > 0) == follows
 
 
@@ -115,18 +111,18 @@ def test_everything_can_be_done_with_the_keyboard(page):
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
     page.keyboard.press("Enter")
-    until(page, f"{VIDEO}.currentTime >= {SECOND_SCENE_S} && !{VIDEO}.paused")
+    until_page(page, f"{VIDEO}.currentTime >= {SECOND_SCENE_S} && !{VIDEO}.paused")
 
 
 def test_captions_show_what_is_said(page):
     track = f"{VIDEO}.textTracks[0]"
     assert page.evaluate(f"[{track}.kind, {track}.language, {track}.mode]") == ["captions", "en-US", "disabled"]
     page.evaluate(f"{track}.mode = 'showing'")
-    until(page, f"{track}.cues && {track}.cues.length === 3")
+    until_page(page, f"{track}.cues && {track}.cues.length === 3")
     texts = page.evaluate(f"[...{track}.cues].map(cue => cue.getCueAsHTML().textContent)")
     assert [" ".join(text.split()) for text in texts] == list(TEXTS)
     page.evaluate(f"{VIDEO}.currentTime = 0.5")
-    until(page, f"{track}.activeCues.length === 1")
+    until_page(page, f"{track}.activeCues.length === 1")
 
 
 def test_the_words_of_the_document_are_no_markup(page):
@@ -138,7 +134,7 @@ def test_the_words_of_the_document_are_no_markup(page):
 
 def test_a_link_to_a_moment_opens_there(open_page, local):
     page = ready(open_page(f"{local}#t=2.5"))
-    until(page, f"Math.abs({VIDEO}.currentTime - 2.5) < 0.05")
+    until_page(page, f"Math.abs({VIDEO}.currentTime - 2.5) < 0.05")
     assert page.evaluate(f"{VIDEO}.paused")
     assert lit(page) == ["0:01 First = part; #1", TEXTS[1]]
 

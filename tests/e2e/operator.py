@@ -1,11 +1,11 @@
 """What an operator does with a Prefect server: pools and deployments by the project's commands, a worker, questions."""
 
-import time
 from typing import Any
 
 import httpx
 
-from tests.e2e.workplace import BIN, PATIENCE_SECONDS, ROOT, Running, Workplace
+from tests.e2e.workplace import BIN, ROOT, Running, Workplace
+from tests.waiting import PATIENCE_SECONDS, until
 
 DEPLOYMENT = "document_to_video/document-to-video"
 
@@ -21,26 +21,28 @@ def deploy(place: Workplace) -> None:
 
 
 def start_worker(place: Workplace) -> Running:
-    """Return a worker that takes whatever is in the pool."""
-    return place.start(BIN / "prefect", "worker", "start", "--pool", "video")
+    """Return a worker that takes whatever is in the pool, and looks every second in place of every ten."""
+    command = (BIN / "prefect", "worker", "start", "--pool", "video")
+    return place.start(*command, PREFECT_WORKER_QUERY_SECONDS="1", PREFECT_WORKER_PREFETCH_SECONDS="1")
 
 
 def get(api: str, path: str) -> Any:
     return _answer("GET", api + path)
 
 
-def post(api: str, path: str, wanted: dict[str, Any]) -> Any:
+def post(api: str, path: str, wanted: dict[str, Any] | list[dict[str, Any]]) -> Any:
     return _answer("POST", api + path, json=wanted)
 
 
 def _answer(method: str, address: str, **given: Any) -> Any:
     """Return what a server answers; a busy one, whose SQLite is locked, asks to come back, as Prefect's clients do."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        answer = httpx.request(method, address, trust_env=False, timeout=30, **given)
-        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
-            return answer.raise_for_status().json()
-        time.sleep(0.2)
+
+    def answer() -> httpx.Response | None:
+        found = httpx.request(method, address, trust_env=False, timeout=PATIENCE_SECONDS, **given)
+        return None if found.status_code == httpx.codes.SERVICE_UNAVAILABLE else found
+
+    found = until(answer, lambda: f"{address} is busy").raise_for_status()
+    return found.json() if found.content else None
 
 
 def tasks_of(api: str, run_id: str) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The deployment in prefect.yaml, by the commands that its first lines name."""
 
 import json
-import time
 import typing
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -10,7 +9,8 @@ import pytest
 
 from tests.e2e.decoded import decode
 from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker
-from tests.e2e.workplace import BIN, PATIENCE_SECONDS, Running, Workplace, workplace
+from tests.e2e.workplace import BIN, Running, Workplace, workplace
+from tests.waiting import until
 from video_gen.models.config import InputConfig
 
 
@@ -79,10 +79,7 @@ def test_a_schedule_that_is_on_makes_runs(server):
         "deployments": {"name": {"any_": ["maintenance"]}},
         "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
     }
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (runs := post(server, "/flow_runs/filter", wanted)):
-        assert time.monotonic() < deadline, "no run was scheduled"
-        time.sleep(0.1)
+    runs = until(lambda: post(server, "/flow_runs/filter", wanted))
     assert all(run["auto_scheduled"] and "T03:17:00" in run["expected_start_time"] for run in runs)
 
 

@@ -4,7 +4,7 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +15,10 @@ import pytest
 import yaml
 
 from tests.e2e.conftest import HARBOUR
-from tests.e2e.workplace import BIN, PATIENCE_SECONDS, ROOT, Running, Workplace, answers, free_port, prefect_server
+from tests.e2e.operator import get, post
+from tests.e2e.workplace import BIN, ROOT, Running, Workplace, answers, free_port, prefect_server
 from tests.e2e.workplace import workplace as a_workplace
+from tests.waiting import until
 
 WANTED = ROOT / "deployments" / "server"
 SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "10")
@@ -49,7 +51,6 @@ class Site:
         self._server = contextlib.ExitStack()
         stack.callback(self.stop)
         self.start()
-        self.client = stack.enter_context(httpx.Client(base_url=self.api, trust_env=False))
         self.exporter_port = free_port()
 
     def start(self) -> None:
@@ -72,29 +73,20 @@ class Site:
         return {f"{one['kind']} {one['name']}": one["fate"] for one in ended.report["applied"]}
 
     def ask(self, path: str, **wanted: Any) -> Any:
-        return self.client.post(path, json=wanted).raise_for_status().json()
+        return post(self.api, path, wanted)
 
     def tell(self, event: str, resource: str, related: list[dict[str, str]], payload: dict[str, Any]) -> None:
         """Send the server an event, as any client may."""
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         told = {"event": event, "occurred": now, "resource": {"prefect.resource.id": resource}, "related": related}
         identity = {"id": str(uuid4())}
-        self.client.post("/events", json=[told | identity | {"payload": payload}]).raise_for_status()
+        post(self.api, "/events", [told | identity | {"payload": payload}])
 
     def numbers(self) -> dict[str, float]:
         """Return what Prometheus would read."""
         page = httpx.get(f"http://127.0.0.1:{self.exporter_port}/metrics", trust_env=False).raise_for_status().text
         pairs = (line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
         return {name: float(value) for name, value in pairs}
-
-
-def until(reached: Callable[[], Any]) -> Any:
-    """Return what is true of `reached` as soon as it is."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := reached()):
-        assert time.monotonic() < deadline, "not reached"
-        time.sleep(0.1)
-    return found
 
 
 @contextlib.contextmanager
@@ -267,7 +259,7 @@ def test_a_deployed_run_without_signs_of_life_is_marked_as_crashed(site, applied
         site.tell("prefect.flow-run.heartbeat", f"prefect.flow-run.{run}", related, {})
 
     def state(run: str) -> str:
-        return site.client.get(f"/flow_runs/{run}").raise_for_status().json()["state_type"]
+        return get(site.api, f"/flow_runs/{run}")["state_type"]
 
     until(lambda: state(runs[0]) == "CRASHED")
     assert state(runs[1]) == "RUNNING"

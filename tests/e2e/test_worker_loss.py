@@ -1,7 +1,6 @@
 """Runs of a worker that are cancelled, and servers and workers that go in the middle of one."""
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ import pytest
 
 from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker
 from tests.e2e.test_crash import SUBJECTS, _changed, _finished
-from tests.e2e.workplace import BIN, PATIENCE_SECONDS, Running, Workplace, free_port, prefect_server, workplace
+from tests.e2e.workplace import BIN, Running, Workplace, free_port, prefect_server, workplace
+from tests.waiting import until
 
 
 class Site:
@@ -60,11 +60,8 @@ class Site:
     def until_nothing_runs(self) -> None:
         self._until(lambda: not self.of_run(), "")
 
-    def _until(self, reached: Any, run: str) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not reached():
-            assert time.monotonic() < deadline, self._told(run)
-            time.sleep(0.05)
+    def _until(self, reached: Callable[[], object], run: str) -> None:
+        until(reached, lambda: self._told(run))
 
     def _told(self, run: str) -> str:
         state = get(self.api, f"/flow_runs/{run}")["state"] if run else {"name": "", "message": ""}

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -17,11 +16,13 @@ from uuid import uuid4
 import httpx
 import psutil
 
+from tests.waiting import PATIENCE_SECONDS, until
+
 ROOT = Path(__file__).parents[2]
 MAKE = (sys.executable, "-m", "flows.document_to_video")
 BIN = Path(sys.executable).parent
-PATIENCE_SECONDS = 180.0
-POLL_SECONDS = 0.002
+SOON_SECONDS = 0.002
+"""How often it is looked at what must not be missed."""
 
 
 class Finished(NamedTuple):
@@ -66,11 +67,14 @@ class Running:
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Return as soon as `reached` is true; the command must still run then."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not reached():
+
+        def reached_alive() -> bool:
+            if reached():
+                return True
             assert self.process.poll() is None, f"it ended before: {self.err}"
-            assert time.monotonic() < deadline, f"not reached: {self.err}"
-            time.sleep(POLL_SECONDS)
+            return False
+
+        until(reached_alive, lambda: self.err, poll_seconds=SOON_SECONDS)
 
     def signal_group(self, number: signal.Signals) -> None:
         os.killpg(self.process.pid, number)
@@ -121,12 +125,9 @@ class Workplace:
         """Return the processes that live and were started from here, by whichever way."""
         return [process for process in psutil.process_iter() if self._mark in _environment(process)]
 
-    def wait_until_empty(self, seconds: float = 20.0) -> None:
+    def wait_until_empty(self) -> None:
         """Return when nothing that was started from here lives any more."""
-        deadline = time.monotonic() + seconds
-        while left := self.processes():
-            assert time.monotonic() < deadline, f"still there: {[_command_line(process) for process in left]}"
-            time.sleep(10 * POLL_SECONDS)
+        until(lambda: not self.processes(), lambda: [_command_line(process) for process in self.processes()])
 
     def end_all(self) -> None:
         """End, by its id, each process that was started from here."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import ffmpeg
+import pytest
 from aiohttp import web
 
 from video_gen.audio.espeak import Timbre, speak
@@ -131,6 +132,14 @@ def serving(*faults: str, wait_s: float = 0.0) -> Iterator[FakeEdge]:
     finally:
         done.set()
         thread.join()
+
+
+@contextmanager
+def answering(*faults: str, wait_s: float = 0.0) -> Iterator[FakeEdge]:
+    """Run the service while the block runs, and have this process ask it."""
+    with serving(*faults, wait_s=wait_s) as service, pytest.MonkeyPatch.context() as here:
+        here.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+        yield service
 
 
 async def _serve(fake: FakeEdge, ready: "Future[FakeEdge]", done: threading.Event) -> None:

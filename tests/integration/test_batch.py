@@ -11,7 +11,6 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.batch import BatchFailedError, batch
 from flows.commands.batch_run import run_batch
-from flows.events import Event, told_to
 from flows.server.embedded import API_URL_VARIABLE
 from video_gen.models.config import Settings
 
@@ -42,10 +41,8 @@ def settings(tmp_path: Path) -> Settings:
     return Settings.model_validate({**SMALL, "output_dir": tmp_path / "videos"})
 
 
-def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, settings):
-    told: list[Event] = []
-    with told_to(told.append):
-        state = batch([f"{scripts}/**/*.yaml"], settings, return_state=True)
+def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, settings, told):
+    state = batch([f"{scripts}/**/*.yaml"], settings, return_state=True)
 
     error = state.result(raise_on_failure=False)
     assert isinstance(error, BatchFailedError)

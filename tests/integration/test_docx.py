@@ -23,7 +23,7 @@ def word():
 
 
 @pytest.fixture
-def read(word, tmp_path):
+def read(word, tmp_path, without_child):
     return partial(saved_and_read, word, tmp_path / "a.docx")
 
 
@@ -47,7 +47,7 @@ def picture(size=(60, 40)):
     return out.getvalue()
 
 
-def test_a_document_from_title_to_table(word, read):
+def test_a_document_from_title_to_table(word, tmp_path):
     word.add_heading("The Guide", 0)
     word.add_heading("First", 1)
     paragraph = word.add_paragraph("Plain, ")
@@ -58,7 +58,7 @@ def test_a_document_from_title_to_table(word, read):
     table = word.add_table(2, 2)
     for n, cell in enumerate(cell for row in table.rows for cell in row.cells):
         cell.text = f"c{n}"
-    document = read()
+    document = saved_and_read(word, tmp_path / "a.docx")
     title, first, text, below, cells = document.blocks
     assert (document.title, document.language) == ("The Guide", "en-US")
     assert [(h.level, h.text) for h in (title, first, below)] == [(1, "The Guide"), (2, "First"), (3, "Below")]

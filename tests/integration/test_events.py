@@ -8,8 +8,8 @@ import pytest
 from prefect.client.schemas.objects import State
 
 from flows.document_to_video import document_to_video
-from flows.events import Event, SceneEvent, StageEvent, told_to
-from tests.integration.fake_edge import serving
+from flows.events import Event, SceneEvent, StageEvent
+from tests.integration.fake_edge import answering
 from video_gen.models.config import InputConfig
 
 SCRIPT = """\
@@ -23,13 +23,10 @@ videos:
 """
 
 
-def make(folder: Path, engine: str = "espeak") -> tuple[State[list[object]], list[Event]]:
+def make(folder: Path, engine: str = "espeak") -> State[list[object]]:
     script = folder / "tour.yaml"
     script.write_text(SCRIPT.format(engine=engine))
-    told: list[Event] = []
-    with told_to(told.append):
-        state = document_to_video(InputConfig(source=str(script), output_dir=folder / "videos"), return_state=True)
-    return state, told
+    return document_to_video(InputConfig(source=str(script), output_dir=folder / "videos"), return_state=True)
 
 
 def counted(told: list[Event], kind: type[StageEvent | SceneEvent], stage: str) -> dict[str, int]:
@@ -37,9 +34,11 @@ def counted(told: list[Event], kind: type[StageEvent | SceneEvent], stage: str) 
 
 
 @pytest.mark.usefixtures("result_store")
-def test_a_run_tells_what_it_makes_and_the_next_what_it_keeps(tmp_path: Path) -> None:
-    _, first = make(tmp_path)
-    _, second = make(tmp_path)
+def test_a_run_tells_what_it_makes_and_the_next_what_it_keeps(tmp_path: Path, told: list[Event]) -> None:
+    make(tmp_path)
+    first = told.copy()
+    make(tmp_path)
+    second = told[len(first) :]
 
     assert (first[0].name, first[-1].name) == ("video-gen.run.started", "video-gen.run.finished")
     assert first[-1].videos == (str(tmp_path / "videos" / "a-short-tour"),)
@@ -60,12 +59,9 @@ def test_a_run_tells_what_it_makes_and_the_next_what_it_keeps(tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("result_store")
-def test_a_scene_that_fails_at_last_is_told_with_the_kind_of_its_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving("", "400") as service:
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
-        state, told = make(tmp_path, "edge")
+def test_a_scene_that_fails_at_last_is_told_with_the_kind_of_its_error(tmp_path: Path, told: list[Event]) -> None:
+    with answering("", "400"):
+        state = make(tmp_path, "edge")
 
     assert state.is_failed()
     assert counted(told, SceneEvent, "generate_audio") == {"started": 2, "finished": 1, "failed": 1}
@@ -77,12 +73,9 @@ def test_a_scene_that_fails_at_last_is_told_with_the_kind_of_its_error(
 
 
 @pytest.mark.usefixtures("result_store")
-def test_an_attempt_that_failed_is_told_and_the_scene_begins_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving("", "503") as service:
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
-        state, told = make(tmp_path, "edge")
+def test_an_attempt_that_failed_is_told_and_the_scene_begins_once(tmp_path: Path, told: list[Event]) -> None:
+    with answering("", "503"):
+        state = make(tmp_path, "edge")
 
     assert state.is_completed()
     assert counted(told, SceneEvent, "generate_audio") == {"started": 2, "progress": 1, "finished": 2}
@@ -90,12 +83,14 @@ def test_an_attempt_that_failed_is_told_and_the_scene_begins_once(
 
 
 @pytest.mark.usefixtures("result_store")
-def test_a_run_that_cannot_tell_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_cannot_tell_is_made_all_the_same(
+    tmp_path: Path, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_given: object, **_named: object) -> None:
         raise ConnectionError
 
     monkeypatch.setattr(sys.modules["flows.reporting"], "emit_event", broken)
-    state, told = make(tmp_path)
+    state = make(tmp_path)
 
     assert state.is_completed()
     assert told[-1].name == "video-gen.run.finished"

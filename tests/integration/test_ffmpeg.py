@@ -10,11 +10,11 @@ import imageio_ffmpeg
 import psutil
 import pytest
 
+from tests.waiting import PATIENCE_SECONDS, until
 from video_gen.errors import EncoderKilledError, RenderError, SettingsError, StorageError
 from video_gen.media import ffmpeg
 
 COPY = ["-f", "u8", "-ar", "48000", "-ac", "1", "-i", "pipe:0", "-c", "copy", "-f", "u8", "pipe:1"]
-PATIENCE_S = 20
 
 
 @pytest.fixture(autouse=True)
@@ -36,14 +36,6 @@ def children():
 def _children():
     live = psutil.Process().children(recursive=True)
     return {process for process in live if process.status() != psutil.STATUS_ZOMBIE}
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + PATIENCE_S
-    while not (found := condition()):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    return found
 
 
 @pytest.fixture
@@ -120,7 +112,7 @@ def test_one_that_is_killed_from_outside_is_tried_again(children, number):
                 time.sleep(0.001)
 
     def kill():
-        fed.wait(PATIENCE_S)
+        assert fed.wait(PATIENCE_SECONDS)
         for process in children():
             process.send_signal(number)
 
@@ -179,9 +171,9 @@ def test_a_wait_that_is_interrupted_leaves_no_child(children, stand_in):
 
     thread = threading.Thread(target=work)
     thread.start()
-    wait_for(children)
+    until(children, poll_seconds=0.01)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(FeederError))
-    thread.join(PATIENCE_S)
+    thread.join(PATIENCE_SECONDS)
     assert ended
     assert not children()
 

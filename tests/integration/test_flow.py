@@ -12,10 +12,10 @@ from prefect.client.schemas.objects import State
 
 from flows.commands.dry_run import plan
 from flows.document_to_video import document_to_video
-from flows.events import Event, SceneEvent, told_to
+from flows.events import Event, SceneEvent
 from flows.server.records import completed_records, signed
 from flows.stages import sound_key
-from tests.integration.fake_edge import serving
+from tests.integration.fake_edge import answering
 from tests.integration.fake_language_model import FakeLanguageModel
 from tests.integration.fake_language_model import serving as language_model
 from tests.integration.nvenc_machine import X264, Machine
@@ -165,12 +165,9 @@ def test_deleted_video_is_written_again_without_rendering(script: Path) -> None:
 
 
 @pytest.mark.usefixtures("result_store")
-def test_failing_scene_is_named_the_others_finish_and_the_next_run_makes_only_it(
-    script: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_failing_scene_is_named_the_others_finish_and_the_next_run_makes_only_it(script: Path) -> None:
     script.write_text(SCRIPT.format(where="right", engine="edge"))
-    with serving("", "400") as service:  # the probe gets through, then one scene is refused for good
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+    with answering("", "400"):  # the probe gets through, then one scene is refused for good
         failed = make(script)
         error = failed.result(raise_on_failure=False)
         first = outcomes(failed)
@@ -207,10 +204,9 @@ def test_where_hardware_fails_with_a_scene_x264_encodes_them_all(
 
 
 @pytest.mark.usefixtures("result_store")
-def test_error_that_may_pass_is_tried_again(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_that_may_pass_is_tried_again(script: Path) -> None:
     script.write_text(SCRIPT.format(where="right", engine="edge"))
-    with serving("", "503") as service:
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+    with answering("", "503") as service:
         state = make(script)
 
     assert state.is_completed()
@@ -227,10 +223,8 @@ def test_error_of_the_document_is_not_tried_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("result_store")
-def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path) -> None:
-    told: list[Event] = []
-    with told_to(told.append):
-        state = make(script)
+def test_run_tells_its_steps_and_keeps_its_artifacts(script: Path, told: list[Event]) -> None:
+    state = make(script)
 
     stages = [event.stage for event in told if event.name == "video-gen.stage.started"]
     assert stages[:3] == ["adapt_input", "parse_content", "generate_script"]

@@ -11,7 +11,7 @@ import flows.stages
 import video_gen.audio
 from flows.document_to_video import document_to_video
 from flows.speaking import spoken
-from tests.integration.fake_edge import serving
+from tests.integration.fake_edge import answering
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.errors import SettingsError, VoiceUnavailableError
 from video_gen.models.audio import AudioClip, Speaker
@@ -41,10 +41,9 @@ def manifest(folder: Path) -> dict[str, object]:
 
 @pytest.mark.usefixtures("result_store")
 def test_a_scene_that_the_service_refuses_is_spoken_by_the_next_engine_where_voices_may_be_mixed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    with serving("", "400") as service:
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+    with answering("", "400") as service:
         state = make(tmp_path, engine="edge", allow_mixed_voices=True)
         assert state.is_completed()
         mixed = manifest(tmp_path)
@@ -60,11 +59,8 @@ def test_a_scene_that_the_service_refuses_is_spoken_by_the_next_engine_where_voi
 
 
 @pytest.mark.usefixtures("result_store")
-def test_what_may_pass_is_tried_again_before_another_engine_speaks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving("", "503") as service:
-        monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+def test_what_may_pass_is_tried_again_before_another_engine_speaks(tmp_path: Path) -> None:
+    with answering("", "503"):
         make(tmp_path, engine="edge", allow_mixed_voices=True)
 
     assert {scene["voice"] for scene in manifest(tmp_path)["scenes"]} == {"edge:en-US-GuyNeural"}

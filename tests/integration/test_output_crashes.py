@@ -12,9 +12,9 @@ import psutil
 import pytest
 
 from tests.integration.made_footage import real_reel
-from tests.integration.test_ffmpeg import wait_for
 from tests.integration.test_output import NAME, write
 from tests.unit.output.test_folder import ADDED, CALLS, NEW, OLD, contents, fill_added, make, names
+from tests.waiting import until
 from video_gen.errors import StorageError
 from video_gen.output import folder as folder_module
 from video_gen.output import handle as handle_module
@@ -113,7 +113,7 @@ def test_a_kill_at_any_stage_leaves_the_old_video_and_no_process(tmp_path, monke
     after = write(changed)
     after.verify()
     assert names(tmp_path) == [NAME]
-    wait_for(lambda: not working_in(tmp_path))
+    until(lambda: not working_in(tmp_path))
 
 
 def working_in(folder):

@@ -24,7 +24,7 @@ def deck():
 
 
 @pytest.fixture
-def read(deck, tmp_path):
+def read(deck, tmp_path, without_child):
     return partial(saved_and_read, deck, tmp_path / "a.pptx")
 
 
@@ -52,14 +52,14 @@ def picture():
     return out.getvalue()
 
 
-def test_slides_begin_parts_and_have_notes_to_narrate(deck, read):
+def test_slides_begin_parts_and_have_notes_to_narrate(deck, tmp_path):
     slide(deck, TITLE, "The Deck").placeholders[1].text = "A subtitle"
     talked = slide(deck, BULLETS, "Why")
     talked.notes_slide.notes_text_frame.text = "First we ask why.\n\nThen * we answer."
     talked.placeholders[1].text = "Because"
     hidden = slide(deck, TITLE_ONLY, "Spare")
     hidden.element.set("show", "0")
-    document = read()
+    document = saved_and_read(deck, tmp_path / "a.pptx")
     assert [b.kind for b in document.blocks] == [
         *("slide", "heading", "paragraph"),
         *("slide", "heading", "list"),

@@ -3,20 +3,26 @@
 import contextvars
 import json
 import re
+import sys
 import threading
-import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.client.schemas.objects import State
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.input import keyset_from_paused_state
 from prefect.settings import PREFECT_API_URL
+from prefect.states import Cancelled, Paused
 
 from flows.commands.review import review
 from flows.document_to_video import document_to_video
 from flows.server.embedded import API_URL_VARIABLE
 from tests.integration.test_flow import outcomes
+from tests.waiting import PATIENCE_SECONDS, until
 from video_gen.errors import DocumentError, ReviewError, SettingsError
 from video_gen.models.config import InputConfig
 from video_gen.models.files import Manifest
@@ -33,7 +39,6 @@ videos:
         narration: That was all.
         visual: {kind: outro, title: The end}
 """
-PATIENCE_SECONDS = 60
 
 
 def config(script, **settings):
@@ -56,23 +61,32 @@ class Asking:
 
     def until(self, reached: Callable[[dict], bool]) -> dict:
         """Return what the run asks, once it asks as is wanted."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while True:
+
+        def asked() -> dict | None:
             assert review(json=True) == 0
             found = [one for one in json.loads(self.capsys.readouterr().out)["waiting"] if reached(one)]
-            if found:
-                return found[0]
-            assert time.monotonic() < deadline, "it does not ask"
-            assert self.thread.is_alive(), self.state
-            time.sleep(0.1)
+            assert found or self.thread.is_alive(), self.state
+            return found[0] if found else None
+
+        return until(asked, self.told)
 
     def asks(self) -> dict:
         return self.until(lambda one: one["told"].startswith("Is this script of tour.yaml"))
 
     def ended(self) -> State:
         self.thread.join(PATIENCE_SECONDS)
-        assert self.state, "it goes on"
+        assert self.state, self.told()
         return self.state
+
+    def told(self) -> str:
+        """Return where the run stands: its last states, what it logged, and what its thread is at."""
+        with get_client(sync_client=True) as client:
+            (run,) = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)
+            states = [(state.name, state.message) for state in client.read_flow_run_states(run.id)]
+            logs = client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id])))
+        frame = sys._current_frames().get(self.thread.ident)  # noqa: SLF001  # there is no other way
+        stack = traceback.format_stack(frame) if frame else ["its thread has ended"]
+        return "\n".join([f"{run.name}: {states}", *(log.message for log in logs[-20:]), *stack])
 
 
 @pytest.fixture
@@ -119,6 +133,19 @@ def test_an_edit_that_does_not_fit_is_asked_for_again_and_what_is_approved_is_ma
     assert outcomes(after)["review_script", "Cached"] == 1
 
 
+def test_an_edit_that_is_sent_twice_unmended_is_asked_for_a_third_time(script, tmp_path, capsys):
+    run = Asking(script, capsys)
+    asked = run.asks()
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(SCRIPT.replace("videos:", "video-gen: {language: de}\nvideos:"))
+    for _ in range(2):
+        assert review(asked["id"], approve=True, script=wrong) == 0
+        asked = run.until(lambda one, before=asked: one["until"] != before["until"])
+        assert "does not change settings" in asked["told"]
+    assert review(asked["id"], reject=True) == 0
+    assert isinstance(run.ended().result(raise_on_failure=False), ReviewError)
+
+
 def test_a_rejected_script_makes_nothing(script, capsys):
     run = Asking(script, capsys)
     asked = run.asks()
@@ -139,6 +166,18 @@ def test_nobody_answers_in_time(script, capsys):
     with get_client(sync_client=True) as client:
         told = client.read_flow_run(state.state_details.flow_run_id).state
     assert (told.type, "nobody reviewed its script within" in told.message) == ("FAILED", True)
+
+
+def test_a_run_that_is_about_to_ask_is_not_yet_listed(script, capsys):
+    """It is paused first; then what it asks is written."""
+    pause = Paused(timeout_seconds=60, pause_key="review-0")
+    pause.state_details.run_input_keyset = keyset_from_paused_state(pause)
+    with get_client(sync_client=True) as client:
+        run = client.create_flow_run(document_to_video, parameters={"config": {"source": "tour.yaml"}})
+        client.set_flow_run_state(run.id, pause, force=True)
+        assert review(json=True) == 0
+        client.set_flow_run_state(run.id, Cancelled(), force=True)
+    assert json.loads(capsys.readouterr().out) == {"waiting": []}
 
 
 @pytest.mark.parametrize(

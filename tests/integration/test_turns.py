@@ -11,7 +11,7 @@ from prefect.client.orchestration import get_client
 
 from flows import turns
 from flows.turns import AT_ONCE, LIMIT_NAME, MOST_JITTER_S, in_turn, limit_calls
-from tests.integration.fake_edge import serving
+from tests.integration.fake_edge import answering
 from tests.integration.test_flow_voices import make
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.models.audio import AudioClip, Speaker
@@ -95,16 +95,13 @@ def test_what_a_call_raises_is_raised_where_it_was_asked_for() -> None:
 
 
 @pytest.mark.usefixtures("result_store")
-def test_calls_of_the_service_are_limited_over_all_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, speaker: Speaker
-) -> None:
+def test_calls_of_the_service_are_limited_over_all_runs(tmp_path: Path, speaker: Speaker) -> None:
     with get_client(sync_client=True) as client:
         limit_calls(speaker.replace(engine="edge"))
         assert client.read_global_concurrency_limit_by_name(LIMIT_NAME).limit == AT_ONCE
         client.upsert_global_concurrency_limit_by_name(LIMIT_NAME, 1)
         limit_calls(speaker.replace(engine="edge"))
-        with serving() as service:
-            monkeypatch.setenv("VIDEO_GEN_EDGE_ENDPOINT", service.endpoint)
+        with answering() as service:
             assert make(tmp_path, engine="edge").is_completed()
         assert client.read_global_concurrency_limit_by_name(LIMIT_NAME).limit == 1
         client.upsert_global_concurrency_limit_by_name(LIMIT_NAME, AT_ONCE)

@@ -41,20 +41,25 @@ def confine() -> None:
 def main() -> None:
     """Read the document and write the answer."""
     sys.path.insert(0, str(Path(__file__).parents[2]))  # the package that this file is in, wherever it was started
-    from video_gen.errors import DocumentError  # noqa: PLC0415  # the path above comes first
+    sys.stdout.write(answer_to(sys.argv[1], sys.stdin.buffer.read()))
+    sys.stdout.flush()
+
+
+def answer_to(media_type: str, data: bytes) -> str:
+    """Return, as JSON, the document of this type that the bytes are, or why they are none."""
+    from video_gen.errors import DocumentError  # noqa: PLC0415  # the program's own path comes first
     from video_gen.parsing.answer import Answer  # noqa: PLC0415
 
-    module, function = READERS[sys.argv[1]]
+    module, function = READERS[media_type]
     try:
-        answer = Answer(document=getattr(import_module(module), function)(sys.stdin.buffer.read()))
+        answer = Answer(document=getattr(import_module(module), function)(data))
     except DocumentError as error:
         answer = Answer(reason=error.reason, remedy=error.remedy)
     except MemoryError:
         answer = Answer(reason="it needs too much memory to read", remedy="Give a smaller document or split it")
     except RecursionError:
         answer = Answer(reason="it is nested too deep", remedy="Flatten its tables and groups")
-    sys.stdout.write(answer.model_dump_json())
-    sys.stdout.flush()
+    return answer.model_dump_json()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Tokens broken into lines of a width."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from video_gen.video.breaks import seam
 from video_gen.video.graphemes import clusters
@@ -111,12 +112,13 @@ def _pieces(token: Token, width_em: float) -> list[Token]:
     places = frozenset(hyphen_places(token.text.rstrip(" "), token.language)) if token.language else frozenset()
     hyphen = token.typeface.rough_em("-") * token.scale
     units = clusters(token.text)
+    chars = list(accumulate(map(len, units), initial=0))
     widths = [token.typeface.rough_em(unit) * token.scale for unit in units]
     room = width_em - token.pad_em
     pieces, first, used = [], 0, 0.0
     for index, width in enumerate(widths):
         if index > first and used + width > room:
-            parted = [at for at in range(first + 1, index + 1) if _chars(units[:at]) in places]
+            parted = [at for at in range(first + 1, index + 1) if chars[at] in places]
             parted = [at for at in parted if sum(widths[first:at]) + hyphen <= room]
             at = parted[-1] if parted else first + _seam(units[first:index])
             pieces.append(token.with_text("".join(units[first:at]) + ("-" if parted else ""), ends_word=True))
@@ -124,10 +126,6 @@ def _pieces(token: Token, width_em: float) -> list[Token]:
             first = at
         used += width
     return [*pieces, token.with_text("".join(units[first:]), ends_word=token.ends_word)]
-
-
-def _chars(units: list[str]) -> int:
-    return sum(map(len, units))
 
 
 def _seam(units: list[str]) -> int:

@@ -252,7 +252,7 @@ def test_time_is_bounded(piece):
 def test_marks_that_nothing_closes_take_no_time_by_the_square():
     start = time.process_time()
     parsed("`a " * 15_000)
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 12  # some 4 s; 17 s where it is read whole
 
 
 @pytest.mark.parametrize(

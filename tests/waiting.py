@@ -1,0 +1,32 @@
+"""Waits for what takes an unknown time, with one patience for all: a slow machine fails no test, a hang does."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+PATIENCE_SECONDS = 300.0
+POLL_SECONDS = 0.1
+
+
+def until(
+    reached: Callable[[], T],
+    told: Callable[[], object] = lambda: "",
+    *,
+    poll_seconds: float = POLL_SECONDS,
+) -> T:
+    """Return what `reached` gives as soon as it is true.
+
+    Args:
+        reached: What is asked again and again.
+        told: Where things stand, for the message of the failure.
+        poll_seconds: How long to wait before it is asked again.
+
+    Raises:
+        AssertionError: It was not true in all that time.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (found := reached()):
+        assert time.monotonic() < deadline, f"not reached in {PATIENCE_SECONDS:.0f} s: {told()}"
+        time.sleep(poll_seconds)
+    return found
