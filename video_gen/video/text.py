@@ -84,6 +84,11 @@ class Text:
         """Return the lines from `first` up to but not including `last`."""
         return Text(self.rows[first:last], self.size_px, self.leading, rtl=self.rtl)
 
+    def in_colour(self, colour: Colour) -> "Text":
+        """Return the same lines, all of them in one colour."""
+        rows = [tuple(token._replace(colour=colour) for token in row) for row in self.rows]
+        return Text(rows, self.size_px, self.leading, rtl=self.rtl)
+
     def pages(self, height_px: int) -> "list[Text]":
         """Return the text in parts of whole lines, none higher than `height_px`, all of about the same length."""
         most = max(1, int(height_px / self.line_px))
