@@ -16,7 +16,8 @@ from video_gen.media import ffmpeg
 from video_gen.media.hardware import candidates
 from video_gen.models.audio import Speaker, Timing
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import Look, Mix
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
 from video_gen.output import master_sound
 from video_gen.video import generate_video

@@ -9,7 +9,8 @@ import numpy as np
 from tests.unit.output.sample_reel import FRAMES, reel
 from video_gen.media import ffmpeg
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
-from video_gen.models.config import Look, Mix
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.output import master_sound
 from video_gen.output.reel import Reel
 from video_gen.video.encode import encode

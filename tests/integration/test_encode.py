@@ -11,7 +11,8 @@ import pytest
 
 from video_gen.errors import RenderError
 from video_gen.media import ffmpeg
-from video_gen.models.config import Look, Quality
+from video_gen.models.choices import Quality
+from video_gen.models.look import Look
 from video_gen.video.encode import SECONDS_BETWEEN_KEYS, encode
 from video_gen.video.picture import Box, Picture
 

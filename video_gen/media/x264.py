@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from video_gen.errors import RenderError
-from video_gen.models.config import Look, Quality
+from video_gen.models.choices import Quality
+from video_gen.models.look import Look
 
 if TYPE_CHECKING:
     from av import VideoCodecContext

@@ -12,7 +12,7 @@ from video_gen.media.cues import Cue, cues
 from video_gen.media.direction import runs_against
 from video_gen.models.audio import Timing
 from video_gen.models.clock import frame_at
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.change import Change, Pixels
 from video_gen.video.graphemes import clean

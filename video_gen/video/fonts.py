@@ -13,7 +13,7 @@ import pymupdf_fonts
 from PIL import ImageFont, features
 
 from video_gen.media.charmap import characters
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.installed import candidates
 
 Cut = Literal["regular", "bold", "mono", "mono_bold"]

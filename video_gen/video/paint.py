@@ -9,7 +9,7 @@ import numpy as np
 
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.captions import caption_changes
 from video_gen.video.change import Change, Pixels

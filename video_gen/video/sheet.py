@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from video_gen.media.direction import is_rtl, is_rtl_language
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.theme import USUAL_RADIUS
 from video_gen.video.fonts import Fonts, widening
 from video_gen.video.picture import Box

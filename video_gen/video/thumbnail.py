@@ -5,7 +5,7 @@ import re
 
 from PIL import Image, ImageDraw
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.background import chapter_background
 from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Sheet

@@ -5,7 +5,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from video_gen.models.audio import Timing, Word
-from video_gen.models.config import Look
 from video_gen.models.item import Item
 from video_gen.models.lesson import (
     CheckpointVisual,
@@ -17,6 +16,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.look import Look
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,

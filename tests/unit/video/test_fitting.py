@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PIL import ImageChops
 
-from video_gen.models.config import Look
 from video_gen.models.item import Item
 from video_gen.models.lesson import (
     CheckpointVisual,
@@ -18,6 +17,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.look import Look
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from tests.unit.video.conftest import VISUALS
-from video_gen.models.config import Look
 from video_gen.models.item import Item
 from video_gen.models.lesson import CheckpointVisual, CommandVisual, ComparisonVisual, QuizVisual
+from video_gen.models.look import Look
 from video_gen.models.script import BulletsVisual, CodeVisual
 from video_gen.video.paint import Painting
 from video_gen.video.scenes import scene_pages
