@@ -52,9 +52,9 @@ def h264(colour: str, fps: int, frames: int) -> bytes:
 
 def _marked(colour: str, frames: int) -> Iterator[Picture]:
     pixels = np.full((240, 320, 3), RGB[colour], np.uint8)
-    yield Picture(0, pixels, Box(0, 0, 320, 240))
+    yield Picture(0, pixels, (Box(0, 0, 320, 240),))
     pixels[:32, :32] = 255
-    yield Picture(frames // 2, pixels, Box(0, 0, 32, 32))
+    yield Picture(frames // 2, pixels, (Box(0, 0, 32, 32),))
 
 
 @cache

@@ -27,7 +27,7 @@ def pictures(starts: tuple[int, ...]) -> Iterator[Picture]:
     pixels[:] = np.linspace(20, 220, 320, dtype=np.uint8)[None, :, None]
     for number, start in enumerate(starts):
         pixels[100:140, 20 + 6 * number : 60 + 6 * number] = (250, 20 * number, 0)
-        yield Picture(start, pixels, WHOLE if not number else Box(20, 100, 60 + 6 * number, 140))
+        yield Picture(start, pixels, (WHOLE if not number else Box(20, 100, 60 + 6 * number, 140),))
 
 
 def decoded(stream: bytes, fps: int = 30) -> tuple[list[str], list[int]]:

@@ -113,7 +113,7 @@ def _boxes(look: Look) -> Iterator[Picture]:
         left = number * side
         box = Box(left, side, left + side, 2 * side)
         pixels[box.top : box.bottom, box.left : box.right] = (250, 40 * number, 0)
-        yield Picture(start, pixels, box if number else whole)
+        yield Picture(start, pixels, (box if number else whole,))
 
 
 def _checksums(stream: bytes) -> list[str]:
