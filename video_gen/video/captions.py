@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from video_gen.media.cues import Cue, cues
 from video_gen.media.direction import runs_against
@@ -151,7 +151,7 @@ def _size_px(lines: list[str], sheet: Sheet) -> int:
 
 def _drawn(text: Text, size: tuple[int, int], pad: tuple[int, int], sheet: Sheet) -> Pixels:
     picture = Image.new("RGB", size, sheet.theme.plate)
-    text.draw(ImageDraw.Draw(picture), pad[0], pad[1], size[0] - 2 * pad[0], "center")
+    text.draw(picture, pad[0], pad[1], size[0] - 2 * pad[0], "center")
     return np.asarray(picture)
 
 

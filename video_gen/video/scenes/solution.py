@@ -41,5 +41,5 @@ def _mark(canvas: Canvas, placed: Placed, box: Box) -> Box:
     disc(canvas.picture, (x, y), radius, sheet.theme.right)
     tokens = sheet.tokens(f"{placed.entry.place + 1}", Style(sheet.theme.paper, "bold"))
     number = Text([tokens], max(sheet.type_px(0), round(_NUMBER_EM * size)), 1.0)
-    number.draw(canvas.draw, x - radius, y - number.line_px / 2, 2 * radius, "center")
+    number.draw(canvas.picture, x - radius, y - number.line_px / 2, 2 * radius, "center")
     return box

@@ -176,4 +176,4 @@ def _draw_disc(canvas: Canvas, step: _Step, number: int, *, filled: bool = False
     if number:
         tokens = sheet.tokens(f"{number}", Style(theme.paper, "bold"))
         text = Text([tokens], max(sheet.type_px(0), round(_NUMBER_SHARE * step.radius)), 1.0)
-        text.draw(canvas.draw, x - radius, y - text.line_px / 2, 2 * radius, "center")
+        text.draw(canvas.picture, x - radius, y - text.line_px / 2, 2 * radius, "center")
