@@ -10,8 +10,8 @@ from typing import get_args
 import video_gen as vg
 from video_gen.media.spoken import beside_letters_s, speech
 from video_gen.models.audio import AudioClip
+from video_gen.models.choices import VoiceName
 from video_gen.models.clock import SAMPLE_RATE_HZ
-from video_gen.models.config import VoiceName
 from video_gen.models.script import SceneConfig
 from video_gen.scripting.pacing import Pace
 

@@ -30,7 +30,7 @@ from video_gen import (
 from video_gen.media.aac import encode_aac
 from video_gen.media.x264 import x264_stream
 from video_gen.models.audio import AudioClip
-from video_gen.models.config import Mix
+from video_gen.models.mix import Mix
 from video_gen.models.script import SceneConfig
 from video_gen.video.paint import Painting
 from video_gen.video.planes import Planes

@@ -34,10 +34,13 @@ from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
 from video_gen.inputs import in_language, read_music, read_theme, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import Brief, InputConfig, Look, Mix
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.models.music import Music
 from video_gen.models.review import review_text
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig

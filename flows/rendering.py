@@ -10,7 +10,7 @@ from flows.progress import follow
 from flows.reporting import watch
 from video_gen.errors import HardwareEncoderError
 from video_gen.media.memory import give_back
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import VideoConfig
 
 

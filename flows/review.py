@@ -21,7 +21,8 @@ from flows.result_store import result_store
 from video_gen.audio import check_scenes
 from video_gen.errors import ReviewError, VideoGenError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, InputConfig
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.review import check_edit, pictures_of, review_text, settled_edit
 from video_gen.models.script import VideoSetConfig
 from video_gen.models.script_file import MAX_SCRIPT_CHARS

@@ -22,11 +22,14 @@ from flows.reporting import at_work
 from flows.speaking import spoken
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import Brief, InputConfig, Look, Mix
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.document import Document
 from video_gen.models.files import VideoFiles
 from video_gen.models.footage import Footage
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.models.music import Music
 from video_gen.models.rewriting import Author, Rewritten, Section, Translation
 from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig

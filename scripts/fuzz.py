@@ -23,7 +23,8 @@ from tests.unit.parsing.mutations import mutated
 from video_gen.errors import VideoGenError
 from video_gen.inputs import adapt_input
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, InputConfig
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script
 

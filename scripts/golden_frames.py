@@ -24,8 +24,8 @@ from PIL import Image, features
 import video_gen as vg
 from scripts.contact_sheet import pages, scenes_of
 from video_gen.models.theme import TOKENS
-from video_gen.video.fonts import shapes_text
 from video_gen.video.sheet import Sheet
+from video_gen.video.typeface import shapes_text
 
 FILE = Path("tests/unit/video/golden_frames.txt")
 SCENES = "examples/scenes.yaml"

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     )
     from video_gen.inputs import adapt_input, read_music, read_theme, resolve_settings
     from video_gen.models.audio import AudioClip, Speaker
-    from video_gen.models.config import Brief, InputConfig, Look, Mix
+    from video_gen.models.brief import Brief
+    from video_gen.models.config import InputConfig
     from video_gen.models.document import Document
     from video_gen.models.files import VideoFiles
     from video_gen.models.footage import Footage
+    from video_gen.models.look import Look
+    from video_gen.models.mix import Mix
     from video_gen.models.script import SceneConfig, VideoConfig, VideoSetConfig
     from video_gen.models.soundtrack import Soundtrack
     from video_gen.models.source import Source
@@ -71,12 +74,12 @@ __all__ = [
 
 _HOMES = {
     "AudioClip": "models.audio",
-    "Brief": "models.config",
+    "Brief": "models.brief",
     "Document": "models.document",
     "Footage": "models.footage",
     "InputConfig": "models.config",
-    "Look": "models.config",
-    "Mix": "models.config",
+    "Look": "models.look",
+    "Mix": "models.mix",
     "SceneConfig": "models.script",
     "Soundtrack": "models.soundtrack",
     "Source": "models.source",

@@ -16,13 +16,16 @@ from video_gen.media import ffmpeg
 from video_gen.media.hardware import candidates
 from video_gen.models.audio import Speaker, Timing
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import Look, Mix
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig
 from video_gen.output import master_sound
 from video_gen.video import generate_video
+from video_gen.video.colour_emoji import ColourTypeface
 from video_gen.video.encoder_choice import trial
-from video_gen.video.fonts import Fonts, shapes_text, typeface_for
+from video_gen.video.fonts import Fonts, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE, package_for
+from video_gen.video.typeface import shapes_text
 
 _ROOM_BYTES = {"results": 1 << 30, "temporary files": 256 << 20}
 """What a long video takes: its scenes' sound and pictures are kept, the muxer rewrites the file once."""
@@ -37,9 +40,9 @@ _SCRIPTS = {
     "Chinese": ("中", "zh"),
     "Japanese": ("あ", "ja"),
     "Korean": ("한", "ko"),
-    "emoji": ("🚀", "en"),
 }
 """A character of each, and the language that it is looked up in."""
+_ROCKET = "🚀"
 EXTRAS = {
     "pdf": ("pypdfium2", "documents in PDF"),
     "piper": ("piper-tts", "Piper's voices"),
@@ -98,6 +101,7 @@ def findings() -> Iterator[Finding]:
     yield _voices()
     yield _shaping()
     yield from (_glyph(script, *wanted) for script, wanted in _SCRIPTS.items())
+    yield _emoji()
     yield from (_extra(name, *wanted) for name, wanted in EXTRAS.items())
 
 
@@ -170,12 +174,19 @@ def _shaping() -> Finding:
 def _glyph(script: str, character: str, language: str) -> Finding:
     if face := typeface_for(character, "regular", Fonts(language)):
         return Finding(f"font for {script}", "ok", face.name)
-    return Finding(
-        f"font for {script}",
-        "lacking",
-        "left out of the pictures, with a warning",
-        f"Debian: apt install {package_for(character)}; or name a folder of fonts in {FOLDER_VARIABLE}",
-    )
+    return Finding(f"font for {script}", "lacking", "left out of the pictures, with a warning", _remedy(character))
+
+
+def _emoji() -> Finding:
+    face = typeface_for(_ROCKET, "regular", Fonts("en"))
+    if isinstance(face, ColourTypeface):
+        return Finding("font for emoji", "ok", f"{face.name}, in colour")
+    found = f"{face.name}, in one colour" if face else "left out of the pictures, with a warning"
+    return Finding("font for emoji", "lacking", found, _remedy(_ROCKET))
+
+
+def _remedy(character: str) -> str:
+    return f"Debian: apt install {package_for(character)}; or name a folder of fonts in {FOLDER_VARIABLE}"
 
 
 def _extra(name: str, distribution: str, what: str) -> Finding:

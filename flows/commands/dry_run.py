@@ -16,7 +16,9 @@ from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import adapt_input, in_language, read_theme, resolve_settings
 from video_gen.models.audio import AudioClip, Speaker
-from video_gen.models.config import Brief, InputConfig, Look
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.parsing import check_words, parse_content
 from video_gen.scripting import generate_script, speakers_of

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from video_gen.audio import Listed, listed_voices
-from video_gen.models.config import EngineName
+from video_gen.models.choices import EngineName
 
 
 def voices(

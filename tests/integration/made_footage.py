@@ -9,7 +9,8 @@ import numpy as np
 from tests.unit.output.sample_reel import FRAMES, reel
 from video_gen.media import ffmpeg
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
-from video_gen.models.config import Look, Mix
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.output import master_sound
 from video_gen.output.reel import Reel
 from video_gen.video.encode import encode
@@ -51,9 +52,9 @@ def h264(colour: str, fps: int, frames: int) -> bytes:
 
 def _marked(colour: str, frames: int) -> Iterator[Picture]:
     pixels = np.full((240, 320, 3), RGB[colour], np.uint8)
-    yield Picture(0, pixels, Box(0, 0, 320, 240))
+    yield Picture(0, pixels, (Box(0, 0, 320, 240),))
     pixels[:32, :32] = 255
-    yield Picture(frames // 2, pixels, Box(0, 0, 32, 32))
+    yield Picture(frames // 2, pixels, (Box(0, 0, 32, 32),))
 
 
 @cache

@@ -11,11 +11,12 @@ from flows.caching import KEPT, STAGES, VerifyingSerializer, key_of, modules, st
 from flows.stages import audio_key, video_key
 from video_gen.errors import StorageError
 from video_gen.models.audio import AudioClip, Speaker, Timing, Word
-from video_gen.models.config import InputConfig, Look
+from video_gen.models.config import InputConfig
 from video_gen.models.document import Document, Heading
 from video_gen.models.files import OutputFile, VideoFiles
 from video_gen.models.footage import Footage
 from video_gen.models.found import Outcome
+from video_gen.models.look import Look
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
 from video_gen.models.soundtrack import Soundtrack

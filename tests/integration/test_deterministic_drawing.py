@@ -7,7 +7,7 @@ DRAW = """
 import hashlib, sys
 from concurrent.futures import ThreadPoolExecutor
 from video_gen.models.audio import Timing
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig, StatementVisual
 from video_gen.video.paint import Painting
 

@@ -9,7 +9,10 @@ import pytest
 
 from flows.commands import doctor
 from tests.integration.nvenc_machine import X264
+from tests.unit.video.colour_font import colour_font
 from video_gen.media import ffmpeg
+from video_gen.video import installed
+from video_gen.video.fonts import typeface_for
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +61,19 @@ def test_what_only_some_documents_need_is_lacking_and_comes_with_its_remedy(monk
     assert "video-gen[pdf]" in lacking["extra pdf"]
     assert "PREFECT_HOME" in lacking["room for results"]
     assert "TMPDIR" in lacking["room for temporary files"]
+
+
+def test_emoji_in_one_colour_are_told_with_the_package_that_has_them_in_colour(tmp_path, monkeypatch):
+    (tmp_path / "NotoColorEmoji.ttf").write_bytes(colour_font({"🚀": (200, 30, 30)}))
+    for folder, state in ((tmp_path / "none", "lacking"), (tmp_path, "ok")):
+        monkeypatch.setattr(installed, "_FOLDERS", (str(folder),))
+        installed.by_name.cache_clear()
+        typeface_for.cache_clear()
+        finding = next(finding for finding in doctor.findings() if finding.part == "font for emoji")
+        assert finding.state == state
+        assert ("fonts-noto-color-emoji" in finding.remedy) == (state == "lacking")
+    installed.by_name.cache_clear()
+    typeface_for.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import pytest
 
 from video_gen.errors import RenderError
 from video_gen.media import ffmpeg
-from video_gen.models.config import Look, Quality
+from video_gen.models.choices import Quality
+from video_gen.models.look import Look
 from video_gen.video.encode import SECONDS_BETWEEN_KEYS, encode
 from video_gen.video.picture import Box, Picture
 
@@ -26,7 +27,7 @@ def pictures(starts: tuple[int, ...]) -> Iterator[Picture]:
     pixels[:] = np.linspace(20, 220, 320, dtype=np.uint8)[None, :, None]
     for number, start in enumerate(starts):
         pixels[100:140, 20 + 6 * number : 60 + 6 * number] = (250, 20 * number, 0)
-        yield Picture(start, pixels, WHOLE if not number else Box(20, 100, 60 + 6 * number, 140))
+        yield Picture(start, pixels, (WHOLE if not number else Box(20, 100, 60 + 6 * number, 140),))
 
 
 def decoded(stream: bytes, fps: int = 30) -> tuple[list[str], list[int]]:

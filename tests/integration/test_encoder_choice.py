@@ -8,7 +8,7 @@ from tests.integration.nvenc_machine import OPENH264, X264, Machine
 from tests.integration.test_encode import STARTS, decoded, pictures
 from video_gen.errors import HardwareEncoderError, SettingsError
 from video_gen.media import hardware
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video import encoder_choice, with_encoder
 from video_gen.video.encode import encode
 

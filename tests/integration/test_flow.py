@@ -22,8 +22,9 @@ from tests.integration.nvenc_machine import X264, Machine
 from tests.unit.output.sample_reel import reel
 from video_gen.errors import DocumentError, LanguageModelError, ScenesFailedError, StorageError
 from video_gen.media import ffmpeg
-from video_gen.models.config import InputConfig, Mix
+from video_gen.models.config import InputConfig
 from video_gen.models.files import Manifest
+from video_gen.models.mix import Mix
 from video_gen.models.music import Music
 
 SCRIPT = """\

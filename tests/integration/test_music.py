@@ -12,8 +12,9 @@ from video_gen.inputs import check_input, music, read_music
 from video_gen.media import ffmpeg
 from video_gen.media.music import decoded
 from video_gen.models.clock import SAMPLE_RATE_HZ
-from video_gen.models.config import InputConfig, Mix
+from video_gen.models.config import InputConfig
 from video_gen.models.files import Manifest
+from video_gen.models.mix import Mix
 from video_gen.output import master_sound
 
 KINDS = {"wav": "pcm_s16le", "mp3": "libmp3lame", "ogg": "libvorbis", "m4a": "aac", "flac": "flac"}

@@ -12,7 +12,7 @@ from video_gen.audio.piper_voices import piper_voice, voice_files, voices_folder
 from video_gen.audio.rates import lineage
 from video_gen.audio.speaker import ENGINES
 from video_gen.errors import VoiceError
-from video_gen.models.config import EngineName, SpeechEngine
+from video_gen.models.choices import EngineName, SpeechEngine
 
 
 class Listed(NamedTuple):

@@ -7,7 +7,7 @@ from video_gen.audio.espeak_voices import OTHER_NAME, OWN_NAME
 from video_gen.audio.own_names import FOUR, is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
 from video_gen.errors import UnspokenLanguageError
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 
 
 class NeuralVoice(NamedTuple):

@@ -9,7 +9,7 @@ from video_gen.audio.espeak import Timbre
 from video_gen.audio.own_names import is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
 from video_gen.errors import UnspokenLanguageError
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 
 TIMBRES: dict[VoiceName, Timbre] = {
     "male": Timbre("+m3", 163, 50, 50),

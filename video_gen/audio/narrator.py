@@ -9,7 +9,7 @@ from video_gen.audio.edge_voices import neural_voice
 from video_gen.audio.espeak_voices import timbre
 from video_gen.audio.piper_voices import piper_voice, voice_digest
 from video_gen.audio.take import Take
-from video_gen.models.config import SpeechEngine
+from video_gen.models.choices import SpeechEngine
 
 
 class Narrator(NamedTuple):

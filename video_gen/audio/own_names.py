@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TypeGuard, get_args
 
 from video_gen.errors import SettingsError
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 
 FOUR: tuple[VoiceName, ...] = get_args(VoiceName)
 _NEAREST = 3

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, ValidationError
 from video_gen.audio.own_names import is_one_of_four, unknown_voice
 from video_gen.audio.rates import lineage
 from video_gen.errors import SettingsError, VoiceError
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 
 FOLDER_VARIABLE = "VIDEO_GEN_VOICES"
 MODEL, CONFIG = ".onnx", ".onnx.json"

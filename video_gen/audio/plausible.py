@@ -7,8 +7,8 @@ from video_gen.audio.take import Take
 from video_gen.errors import VoiceError, VoiceUnavailableError
 from video_gen.media.spoken import beside_letters_s
 from video_gen.models.audio import Speaker
+from video_gen.models.choices import SpeechEngine
 from video_gen.models.clock import seconds
-from video_gen.models.config import SpeechEngine
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\s.,;:!?'\"()\u2018\u2019\u201c\u201d\u2013\u2014-]")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from video_gen.audio.own_names import is_one_of_four
-from video_gen.models.config import SpeechEngine, VoiceName
+from video_gen.models.choices import SpeechEngine, VoiceName
 
 ENGLISH_RATE: dict[SpeechEngine, dict[VoiceName, float]] = {
     "espeak": {"male": 18.7, "female": 17.5, "male_warm": 17.3, "female_friendly": 18.0},

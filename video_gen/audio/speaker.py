@@ -13,7 +13,7 @@ from video_gen.audio.piper_voices import piper_voice, voice_files, voices_folder
 from video_gen.audio.rates import characters_per_second
 from video_gen.errors import SettingsError, VoiceError, VoiceUnavailableError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import EngineName, SpeechEngine, VoiceName
+from video_gen.models.choices import EngineName, SpeechEngine, VoiceName
 from video_gen.models.script import SceneConfig
 
 ENGINES: tuple[SpeechEngine, ...] = ("edge", "piper", "espeak")

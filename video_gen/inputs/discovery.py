@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from video_gen.errors import DocumentError
-from video_gen.models.config import SourceType
+from video_gen.models.choices import SourceType
 from video_gen.models.found import FoundDocument
 
 SUFFIXES = frozenset({".docx", ".htm", ".html", ".ipynb", ".markdown", ".md", ".pdf", ".pptx", ".rst"})

@@ -7,7 +7,8 @@ from pathlib import Path
 import ffmpeg as ffmpeg_arguments
 
 from video_gen.media import ffmpeg
-from video_gen.models.config import HardwareEncoder, Look, Quality
+from video_gen.models.choices import HardwareEncoder, Quality
+from video_gen.models.look import Look
 
 _RENDER_NODE = "/dev/dri/renderD128"
 PLATFORMS: dict[HardwareEncoder, dict[str, tuple[str, ...]]] = {

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from video_gen.errors import RenderError
-from video_gen.models.config import Look, Quality
+from video_gen.media.pyav import check_pyav
+from video_gen.models.choices import Quality
+from video_gen.models.look import Look
 
 if TYPE_CHECKING:
     from av import VideoCodecContext
@@ -53,12 +55,9 @@ def x264_stream(frames: Iterable[memoryview], look: Look, *, subject: str) -> by
     Raises:
         RenderError: x264 is not there, or failed.
     """
-    try:
-        import av  # noqa: PLC0415  # 0.1 s, which a command that renders nothing is spared
-    except ImportError as error:
-        raise RenderError(
-            "PyAV", f"it does not load: {error}", "Install it anew: pip install --force-reinstall av"
-        ) from error
+    check_pyav()
+    import av  # noqa: PLC0415  # see check_pyav
+
     stream = bytearray()
     # x264 copies each picture; where the chroma rows do not fill the array's, PyAV has to do so before
     as_picture = av.VideoFrame.from_ndarray if look.height_px % 4 else av.VideoFrame.from_numpy_buffer
@@ -80,7 +79,7 @@ def x264_stream(frames: Iterable[memoryview], look: Look, *, subject: str) -> by
 
 
 def _encoder(look: Look) -> "VideoCodecContext":
-    import av  # noqa: PLC0415  # as above
+    import av  # noqa: PLC0415  # see check_pyav
 
     preset, factor, own = _PRESETS[look.quality]
     encoder = av.VideoCodecContext.create("libx264", "w")

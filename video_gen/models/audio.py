@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from video_gen.models.choices import SpeechEngine
 from video_gen.models.clock import SAMPLE_RATE_HZ
-from video_gen.models.config import SpeechEngine, Voice
+from video_gen.models.option_types import Voice
 from video_gen.models.value import Value
 
 

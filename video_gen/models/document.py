@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from video_gen.models.config import Voice
+from video_gen.models.option_types import Voice
 from video_gen.models.script import PauseMs, VideoSetConfig
 from video_gen.models.source import Asset
 from video_gen.models.span import SourceSpan

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from video_gen.models.config import InputConfig, Settings, SourceType
+from video_gen.models.choices import SourceType
+from video_gen.models.config import InputConfig, Settings
 from video_gen.models.files import VideoFiles
 from video_gen.models.value import Value
 

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from video_gen.models.config import Voice
 from video_gen.models.coverage import BlockCoverage
 from video_gen.models.item import Item, Line
 from video_gen.models.lesson import (
@@ -19,6 +18,7 @@ from video_gen.models.lesson import (
     SolutionVisual,
 )
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, StepsVisual
+from video_gen.models.option_types import Voice
 from video_gen.models.pause import Pause, without_pauses
 from video_gen.models.span import SourceSpan
 from video_gen.models.theme import ThemeName

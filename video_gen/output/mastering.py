@@ -12,7 +12,7 @@ from video_gen.media.music import decoded, with_music
 from video_gen.media.sound import from_pcm
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import seconds
-from video_gen.models.config import Mix
+from video_gen.models.mix import Mix
 from video_gen.models.music import Music
 from video_gen.models.script import VideoConfig
 from video_gen.models.soundtrack import Soundtrack

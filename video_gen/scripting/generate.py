@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.assemble import Assembly

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from video_gen.media.spoken import beside_letters_s, speech
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.script import SceneConfig
 
 PAUSE_MS = 400

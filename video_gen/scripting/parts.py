@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.document import Document
 from video_gen.scripting.drafts import drafts_of
 from video_gen.scripting.facts import Facts

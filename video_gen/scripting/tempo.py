@@ -1,7 +1,8 @@
 """How much faster or slower a video is read, where its planned length misses the one asked for."""
 
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, InputConfig
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
 from video_gen.models.script import VideoConfig, VideoSetConfig
 from video_gen.scripting.pacing import Pace

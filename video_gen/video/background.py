@@ -12,6 +12,8 @@ _WIDE = ((0.2, 0.42, 0.44), (0.4, 0.755, 0.075))
 _TALL = ((0.26, 0.22, 0.44), (0.63, 0.5, 0.075))
 _SQUARE = ((0.18, 0.1, 0.36), (0.5, 0.2, 0.055))
 """Centre, from the far side and from the top, and radius of the two discs of a cover, by the shorter side."""
+_LOW = (0.32, 0.2, 0.62)
+"""Likewise of the disc below a statement, from the bottom."""
 
 _LOGO, _LOGO_WIDTH = 32, 150
 """Room of a logo above the content of a scene, in units of the sheet."""
@@ -25,6 +27,14 @@ def plain_background(sheet: Sheet) -> Image.Image:
     disc(picture, (_far(sheet, 0), 0), 0.15 * short, sheet.theme.shape)
     height = sheet.px(_LOGO)
     _stamp(picture, sheet, (sheet.px(_LOGO_WIDTH), height), sheet.region.top - height, far=True)
+    return picture
+
+
+def statement_background(sheet: Sheet) -> Image.Image:
+    """Return the background of a single thought: as that of content scenes, with a large disc that rises from below."""
+    picture = plain_background(sheet)
+    short = min(sheet.width, sheet.height)
+    disc(picture, (_far(sheet, _LOW[0] * short), sheet.height + _LOW[1] * short), _LOW[2] * short, sheet.theme.shape)
     return picture
 
 

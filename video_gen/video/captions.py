@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from video_gen.media.cues import Cue, cues
 from video_gen.media.direction import runs_against
 from video_gen.models.audio import Timing
 from video_gen.models.clock import frame_at
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.change import Change, Pixels
 from video_gen.video.graphemes import clean
@@ -151,7 +151,7 @@ def _size_px(lines: list[str], sheet: Sheet) -> int:
 
 def _drawn(text: Text, size: tuple[int, int], pad: tuple[int, int], sheet: Sheet) -> Pixels:
     picture = Image.new("RGB", size, sheet.theme.plate)
-    text.draw(ImageDraw.Draw(picture), pad[0], pad[1], size[0] - 2 * pad[0], "center")
+    text.draw(picture, pad[0], pad[1], size[0] - 2 * pad[0], "center")
     return np.asarray(picture)
 
 

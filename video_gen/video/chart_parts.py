@@ -49,7 +49,7 @@ def draw_legend(canvas: Canvas, region: Region, series: Sequence[Series]) -> Reg
         left = sheet.x(region, offset, 2 * dot)
         disc(canvas.picture, (left + dot, region.top + text.line_px / 2), dot, colour)
         offset += 2 * dot + gap
-        text.draw(canvas.draw, sheet.x(region, offset, text.width_px), region.top, text.width_px, "left")
+        text.draw(canvas.picture, sheet.x(region, offset, text.width_px), region.top, text.width_px, "left")
         offset += text.width_px + between
     height = round(size * sheet.leading("normal"))
     canvas.layer(Box(region.left, region.top, region.right, region.top + height), order=2, rises=False)

@@ -85,6 +85,7 @@ def _draw_row(canvas: Canvas, row: Region, named: tuple[str, str], colour: Colou
     label = short_label(sheet, named[0], size, max(1, row.width - number.width_px - 5 * dot), 1)
     middle = row.top + row.height / 2
     disc(canvas.picture, (sheet.x(row, 0, 2 * dot) + dot, middle), dot, colour)
-    label.draw(canvas.draw, sheet.x(row, 3 * dot, label.width_px), middle - label.height_px / 2, label.width_px, "left")
+    left = sheet.x(row, 3 * dot, label.width_px)
+    label.draw(canvas.picture, left, middle - label.height_px / 2, label.width_px, "left")
     left = sheet.x(row, row.width - number.width_px, number.width_px)
-    number.draw(canvas.draw, left, middle - number.height_px / 2, number.width_px, "left")
+    number.draw(canvas.picture, left, middle - number.height_px / 2, number.width_px, "left")

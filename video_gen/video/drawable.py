@@ -3,13 +3,14 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from video_gen.models.config import Look
 from video_gen.models.inline import runs
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
-from video_gen.video.fonts import Cut, Fonts, shapes_text, typeface_for
+from video_gen.video.fonts import Cut, Fonts, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE, package_for
 from video_gen.video.readable import contrast_warnings
 from video_gen.video.tokens import missing
+from video_gen.video.typeface import shapes_text
 
 _NAMED = 12
 _MARKED_UP = (

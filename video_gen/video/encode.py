@@ -11,7 +11,7 @@ import numpy as np
 from video_gen.errors import HardwareEncoderError, RenderError
 from video_gen.media.hardware import hardware_stream
 from video_gen.media.x264 import x264_stream
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.h264 import AccessUnit, Numbering, access_units, numbering, parameter_sets, renumbered
 from video_gen.video.picture import Picture
 from video_gen.video.planes import Planes

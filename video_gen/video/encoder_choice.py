@@ -14,9 +14,10 @@ from video_gen.errors import HardwareEncoderError, RenderError, SettingsError
 from video_gen.media import ffmpeg
 from video_gen.media.hardware import absence, candidates
 from video_gen.models.audio import Timing
+from video_gen.models.choices import EncoderChoice, HardwareEncoder
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import EncoderChoice, HardwareEncoder, Look
 from video_gen.models.item import Item
+from video_gen.models.look import Look
 from video_gen.models.script import BulletsVisual, SceneConfig
 from video_gen.video.encode import encode, sets_digest
 from video_gen.video.h264 import access_units
@@ -112,7 +113,7 @@ def _boxes(look: Look) -> Iterator[Picture]:
         left = number * side
         box = Box(left, side, left + side, 2 * side)
         pixels[box.top : box.bottom, box.left : box.right] = (250, 40 * number, 0)
-        yield Picture(start, pixels, box if number else whole)
+        yield Picture(start, pixels, (box if number else whole,))
 
 
 def _checksums(stream: bytes) -> list[str]:

@@ -8,8 +8,8 @@ from PIL import Image
 from video_gen.media.cores import CORES
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import Look
 from video_gen.models.footage import Footage
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.encode import encode
 from video_gen.video.paint import Painting

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from video_gen.video.colour_emoji import is_emoji
+
 FOLDER_VARIABLE = "VIDEO_GEN_FONTS"
 """Environment variable that names one more folder of fonts, looked through first."""
 _FOLDERS = (
@@ -47,6 +49,7 @@ _CJK_NAMES = {
         *("AppleSDGothicNeo.ttc", "malgun.ttf", "NanumGothic.ttf"),
     ),
 }
+_COLOUR_NAMES = ("NotoColorEmoji.ttf", "Apple Color Emoji.ttc", "seguiemj.ttf")
 _WIDE_NAMES = (
     "DejaVuSans{}.ttf",
     "FreeSans{}.ttf",
@@ -59,8 +62,15 @@ _WIDE_NAMES = (
 )
 
 
+def colour_emoji() -> list[Path]:
+    """Return the installed fonts of coloured emoji, the best first."""
+    return [by_name()[name] for name in _COLOUR_NAMES if name in by_name()]
+
+
 def package_for(character: str) -> str:
     """Return the Debian package with a font for `character`."""
+    if is_emoji(character):
+        return "fonts-noto-color-emoji"
     if unicodedata.category(character).startswith("S"):
         return "fonts-symbola"
     return "fonts-noto-cjk" if unicodedata.east_asian_width(character) in "WF" else "fonts-noto-core"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from video_gen.models.item import Item
 from video_gen.video.card import Card
 from video_gen.video.header import Header
-from video_gen.video.listing import Listing, ListStyle, Mark, draw_list, entries, set_list
+from video_gen.video.list_drawing import Mark, draw_list
+from video_gen.video.listing import Listing, ListStyle, entries, set_list
 from video_gen.video.page import Canvas, Page
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text

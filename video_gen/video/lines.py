@@ -88,7 +88,7 @@ def _draw_scale(canvas: Canvas, plot: _Plot, ticks: list[float], marks: list[Tex
         y = round(plot.at(0, tick)[1])
         canvas.draw.rectangle((plot.box.left - dot, y, plot.box.right + dot - 1, y + thick - 1), fill=sheet.theme.rule)
         x = plot.box.right + dot + gap if sheet.rtl else plot.box.left - dot - gap - mark.width_px
-        mark.draw(canvas.draw, x, y - mark.height_px / 2, mark.width_px, "left")
+        mark.draw(canvas.picture, x, y - mark.height_px / 2, mark.width_px, "left")
     room = marks[0].height_px
     box = Box(0, plot.box.top - room, sheet.width, plot.box.bottom + room // 2 + 1)
     canvas.layer(box, order=2, rises=False)
@@ -106,7 +106,7 @@ def _draw_labels(canvas: Canvas, plot: _Plot, visual: ChartVisual, size: int) ->
         text = texts[n]
         x = plot.at(n, plot.low)[0] - text.width_px / 2
         x = min(max(x, sheet.region.left), sheet.region.right - text.width_px)
-        text.draw(canvas.draw, x, top, text.width_px, "left")
+        text.draw(canvas.picture, x, top, text.width_px, "left")
     canvas.layer(Box(0, top, sheet.width, top + texts[0].height_px + 1), order=2, rises=False)
 
 
@@ -142,7 +142,7 @@ def _draw_highlight(canvas: Canvas, plot: _Plot, visual: ChartVisual, region: Re
     top = round(over if over >= region.top else y + radius + pad)
     plate = Box(left, top, left + width, top + height)
     rounded(canvas.draw, plate, pad, sheet.theme.chip)
-    number.draw(canvas.draw, left + pad, top, number.width_px, "left")
+    number.draw(canvas.picture, left + pad, top, number.width_px, "left")
     ring = Box(round(x) - radius - 1, round(y) - radius - 1, round(x) + radius + 1, round(y) + radius + 1)
     for box in (ring, plate):
         canvas.layer(box, line=LAST_LINE, rises=False)

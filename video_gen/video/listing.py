@@ -1,22 +1,21 @@
 """Lists on screen: items in one or two columns, as large as they fit, on as few pages as they need."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from video_gen.models.item import Item
-from video_gen.video.page import Canvas
-from video_gen.video.picture import Box
-from video_gen.video.shapes import disc
 from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
 
-_LARGEST = 56
+_LARGEST = 60
 _FEW = 3
+_LARGE, _MOST_LARGE_LINES = 66, 2
+"""Type that is larger than this is for short items: none has more lines than that."""
 _COMFORTABLE = 40
 _PAGED = 38
 _TWO_COLUMNS_FROM = 5
-_COLUMN_GAP = 80
+COLUMN_GAP = 80
 _WIDEST_GAP_EM = 1.1
 
 
@@ -54,7 +53,7 @@ class ListStyle(NamedTuple):
     """Width in ems."""
     gap: float = 0.55
     """The least, in ems; where there is room, gaps are wider."""
-    largest: float = 66
+    largest: float = 76
     """Largest size of type in units of the sheet; longer lists begin with a smaller one."""
     settles: bool = True
     """Whether a list that leaves much room begins a little below the top."""
@@ -73,14 +72,12 @@ class Listing(NamedTuple):
 
 
 _STYLE = ListStyle()
-Mark = Callable[[Canvas, Placed, Box], Box]
-"""Draws the marker of an entry, and what lies below its text, given the box around its text; returns what it covers."""
 
 
 def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry]:
-    """Return items with their tokens, numbered from 1 if they are `ordered`."""
+    """Return items with their tokens, numbered from 1 if `ordered`; those that no font can draw are left out."""
     number_style = Style(sheet.theme.accent, "bold")
-    return [
+    listed = [
         Entry(
             item,
             index,
@@ -89,6 +86,7 @@ def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry
         )
         for index, item in enumerate(items)
     ]
+    return [entry for entry in listed if entry.content] or listed
 
 
 def set_list(listed: list[Entry], sheet: Sheet, region: Region, style: ListStyle = _STYLE) -> Listing:
@@ -113,9 +111,11 @@ def _try(
 ) -> Listing | None:
     """Return the list on one page at this size, or None if it does not fit."""
     marker = _marker_px(listed, size, style)
-    width = _column_px(sheet, region, columns) - marker
+    width = column_px(sheet, region, columns) - marker
     texts = [sheet.set(entry.content, size, width, "running") for entry in listed]
     if any(token.em * size > width for entry in listed for token in entry.content):
+        return None
+    if size > sheet.type_px(_LARGE) and any(len(text.rows) > _MOST_LARGE_LINES for text in texts):
         return None
     split = _balanced([text.height_px for text in texts]) if columns == 2 else len(texts)  # noqa: PLR2004
     parts = [part for part in (texts[:split], texts[split:]) if part]
@@ -147,8 +147,9 @@ def _marker_px(listed: list[Entry], size: int, style: ListStyle) -> int:
     return round(max(style.marker, widest + 0.65) * size)
 
 
-def _column_px(sheet: Sheet, region: Region, columns: int) -> int:
-    return (region.width - sheet.px(_COLUMN_GAP) * (columns - 1)) // columns
+def column_px(sheet: Sheet, region: Region, columns: int) -> int:
+    """Return the width of a column, its markers included."""
+    return (region.width - sheet.px(COLUMN_GAP) * (columns - 1)) // columns
 
 
 def _paged(listed: list[Entry], sheet: Sheet, region: Region, size: int, style: ListStyle) -> Listing:
@@ -185,52 +186,3 @@ def _fill(heights: list[int], gap: int, capacity: int) -> list[tuple[int, int]]:
             first, used = index, 0
         used += height + (gap if index > first else 0)
     return [*pages, (first, len(heights))]
-
-
-def draw_list(canvas: Canvas, listing: Listing, page: int, order: int, mark: Mark | None = None) -> None:
-    """Draw a page of a list, each item as a layer that appears with its narration line.
-
-    Args:
-        canvas: What it is drawn on.
-        listing: The list.
-        page: Which of its pages.
-        order: Place of the first item among what appears together.
-        mark: Draws the markers; numbers or discs unless given.
-    """
-    sheet, size = canvas.sheet, listing.size_px
-    width = _column_px(sheet, listing.region, listing.columns)
-    for index, placed in enumerate(listing.pages[page]):
-        own = entry_box(sheet, listing, placed)
-        left = own.left
-        if mark:
-            own = mark(canvas, placed, own)
-        elif not placed.goes_on:
-            _draw_marker(canvas, placed, left, width, size)
-        text_left = left if sheet.rtl else left + listing.marker_px
-        box = canvas.text(placed.text, text_left, placed.top, width - listing.marker_px)
-        room = round(0.1 * size)
-        whole = Box(left - room, min(own.top, box.top), left + width + room, max(own.bottom, box.bottom))
-        canvas.layer(whole, line=placed.entry.item.line, order=order + index)
-
-
-def entry_box(sheet: Sheet, listing: Listing, placed: Placed) -> Box:
-    """Return the box around an entry: as wide as its column, as high as its text."""
-    width = _column_px(sheet, listing.region, listing.columns)
-    left = sheet.x(listing.region, placed.column * (width + sheet.px(_COLUMN_GAP)), width)
-    return Box(left, placed.top, left + width, placed.bottom)
-
-
-def first_line(sheet: Sheet, placed: Placed, box: Box, inset_em: float) -> tuple[float, float]:
-    """Return the point on the middle of an entry's first line that is `inset_em` from where the entry begins."""
-    inset = inset_em * placed.text.size_px
-    return box.right - inset if sheet.rtl else box.left + inset, box.top + placed.text.line_px / 2
-
-
-def _draw_marker(canvas: Canvas, placed: Placed, left: int, width: int, size: int) -> None:
-    sheet = canvas.sheet
-    if placed.entry.marker:
-        number = Text([placed.entry.marker], size, placed.text.leading)
-        canvas.text(number, left, placed.top, width)
-        return
-    x = left + width - 0.3 * size if sheet.rtl else left + 0.3 * size
-    disc(canvas.picture, (x, placed.top + placed.text.line_px / 2), max(0.145 * size, 1.5), sheet.theme.accent)

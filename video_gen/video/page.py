@@ -106,7 +106,7 @@ class Canvas:
 
     def text(self, text: Text, left: int, top: int, width: int, align: Align | None = None) -> Box:
         """Draw a text into a box `width` wide and return where it stands, with room for accents."""
-        text.draw(self.draw, left, top, width, align or self.sheet.align)
+        text.draw(self.picture, left, top, width, align or self.sheet.align)
         room = round(0.14 * text.size_px)
         return Box(left - room, top - room, left + width + room, top + text.height_px + room)
 

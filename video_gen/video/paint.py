@@ -9,12 +9,12 @@ import numpy as np
 
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.captions import caption_changes
 from video_gen.video.change import Change, Pixels
 from video_gen.video.following import steps
-from video_gen.video.motion import difference, in_order, inside, overlap, reveal, stagger_frames, union
+from video_gen.video.motion import difference, in_order, inside, overlap, reveal, stagger_frames
 from video_gen.video.page import Canvas, Layer, Page
 from video_gen.video.picture import Box, Picture
 from video_gen.video.scenes import scene_pages
@@ -61,8 +61,8 @@ class Painting:
             key=attrgetter("frame"),
         )
         for frame, together in groupby(changes, key=attrgetter("frame")):
-            boxes = [change.apply(picture) for change in together]
-            yield Picture(frame, picture, union(boxes) if frame else whole)
+            parts = tuple(change.apply(picture) for change in together)
+            yield Picture(frame, picture, parts if frame else (whole,))
 
     def _drawn(self, page: Page) -> Canvas:
         canvas = Canvas(self._sheet, self._background)

@@ -24,5 +24,5 @@ class Picture:
     """Index of the first frame that shows it; the first picture of a scene has 0, later ones grow."""
     pixels: NDArray[np.uint8]
     """The whole picture, `[height, width, 3]` RGB. The drawing may reuse the array for the next picture."""
-    changed: Box
-    """Where it differs from the picture before; the whole frame for the first."""
+    changed: tuple[Box, ...]
+    """Where it differs from the picture before, in parts that may overlap; the whole frame for the first."""

@@ -1,28 +1,16 @@
 """RGB pictures as the luma and chroma planes that the encoder takes, converted only where they changed."""
 
 import numpy as np
-from PIL import Image
 
+from video_gen.media.yuv import Pixels, to_yuv420p
 from video_gen.video.picture import Box, Picture
 
-_RED, _BLUE = 0.2126, 0.0722
-_GREEN = 1 - _RED - _BLUE
-"""Luma weights. Source: ITU-R BT.709-6, 3.2."""
-
-
-_LUMA_RANGE, _CHROMA_RANGE = 219 / 255, 224 / 255
-_TO_BLUE, _TO_RED = _CHROMA_RANGE / (2 * (1 - _BLUE)), _CHROMA_RANGE / (2 * (1 - _RED))
-_TO_LUMA = (*(_LUMA_RANGE * weight for weight in (_RED, _GREEN, _BLUE)), 16)
-_TO_CHROMA = (
-    *(*_TO_LUMA[:3], 16),
-    *(*(_TO_BLUE * weight for weight in (-_RED, -_GREEN, 1 - _BLUE)), 128),
-    *(*(_TO_RED * weight for weight in (1 - _RED, -_GREEN, -_BLUE)), 128),
-)
-"""RGB 0..255 to video-range luma, and to luma and chroma, as rows of weights. Source: ITU-R BT.709-6, 3.3-3.5."""
+_SMALLEST = 4
+"""Width and height of the smallest part that is converted as it would be in the whole picture."""
 
 
 class Planes:
-    """One frame as yuv420p, BT.709 video range, chroma averaged over two by two pixels."""
+    """One frame as yuv420p; see `to_yuv420p`."""
 
     def __init__(self, width_px: int, height_px: int) -> None:
         area = width_px * height_px
@@ -36,18 +24,23 @@ class Planes:
 
     def update(self, picture: Picture) -> None:
         """Take over what `picture` changed."""
-        box = _even(picture.changed)
-        part = np.ascontiguousarray(picture.pixels[box.top : box.bottom, box.left : box.right])
-        if not part.size:
+        for part in picture.changed:
+            self._convert(picture.pixels, part)
+
+    def _convert(self, pixels: Pixels, part: Box) -> None:
+        left, top, right, bottom = part
+        if left >= right or top >= bottom:
             return
-        image = Image.fromarray(part)
-        self._luma[box.top : box.bottom, box.left : box.right] = np.asarray(image.convert("L", _TO_LUMA))
-        _, blue, red = image.reduce(2).convert("RGB", _TO_CHROMA).split()  # linear, so averaging may come first
-        half = slice(box.top // 2, box.bottom // 2), slice(box.left // 2, box.right // 2)
-        self._blue[half] = np.asarray(blue)
-        self._red[half] = np.asarray(red)
+        height, width = self._luma.shape
+        (left, right), (top, bottom) = _even(left, right, width), _even(top, bottom, height)
+        luma, blue, red = to_yuv420p(pixels[top:bottom, left:right])
+        self._luma[top:bottom, left:right] = luma
+        half = slice(top // 2, bottom // 2), slice(left // 2, right // 2)
+        self._blue[half], self._red[half] = blue, red
 
 
-def _even(box: Box) -> Box:
-    """Return the smallest box around `box` that chroma pixels do not straddle."""
-    return Box(box.left & ~1, box.top & ~1, box.right + 1 & ~1, box.bottom + 1 & ~1)
+def _even(first: int, last: int, length: int) -> tuple[int, int]:
+    """Return the smallest span around one that chroma pixels do not straddle, inside of 0 to `length`."""
+    first, last = first & ~1, last + 1 & ~1
+    last = min(max(last, first + _SMALLEST), length)
+    return min(first, last - _SMALLEST), last

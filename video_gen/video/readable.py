@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.theme import Colour, Theme, contrast, theme_of
 
 BODY, OTHER = 7.0, 4.5

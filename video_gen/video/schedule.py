@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from video_gen.models.audio import Timing
 from video_gen.models.clock import frame_at
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.page import Page
 
 STILL_S = 8.0

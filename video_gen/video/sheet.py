@@ -4,13 +4,14 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from video_gen.media.direction import is_rtl, is_rtl_language
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.theme import USUAL_RADIUS
-from video_gen.video.fonts import Fonts, widening
+from video_gen.video.fonts import Fonts
 from video_gen.video.picture import Box
 from video_gen.video.text import Align, Text
 from video_gen.video.theme import Colour, Theme, theme_of
 from video_gen.video.tokens import Style, Token, coloured, tokens
+from video_gen.video.typeface import widening
 from video_gen.video.wrap import row_em, wrap, wrap_evenly, wrap_without_orphan
 
 Flow = Literal["plain", "even", "balanced", "running"]

@@ -6,14 +6,15 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from video_gen.media.direction import is_rtl
-from video_gen.video.fonts import Typeface, direction, shapes_text
+from video_gen.video.colour_emoji import ColourTypeface
 from video_gen.video.graphemes import clusters
 from video_gen.video.shapes import rounded
 from video_gen.video.theme import Colour
 from video_gen.video.tokens import CHIP_PAD_EM
+from video_gen.video.typeface import Typeface, direction, shapes_text
 from video_gen.video.wrap import Row
 
 Align = Literal["left", "center", "right"]
@@ -84,6 +85,11 @@ class Text:
         """Return the lines from `first` up to but not including `last`."""
         return Text(self.rows[first:last], self.size_px, self.leading, rtl=self.rtl)
 
+    def in_colour(self, colour: Colour) -> "Text":
+        """Return the same lines, all of them in one colour."""
+        rows = [tuple(token._replace(colour=colour) for token in row) for row in self.rows]
+        return Text(rows, self.size_px, self.leading, rtl=self.rtl)
+
     def pages(self, height_px: int) -> "list[Text]":
         """Return the text in parts of whole lines, none higher than `height_px`, all of about the same length."""
         most = max(1, int(height_px / self.line_px))
@@ -91,29 +97,28 @@ class Text:
         cuts = [len(self.rows) * part // count for part in range(count + 1)]
         return [self.part(first, last) for first, last in pairwise(cuts)]
 
-    def draw(self, draw: ImageDraw.ImageDraw, left: float, top: float, width: float, align: Align) -> None:
-        """Draw the text into the box that begins at `left`, `top` and is `width` wide."""
+    def draw(self, picture: Image.Image, left: float, top: float, width: float, align: Align) -> None:
+        """Draw the text into the box of a picture that begins at `left`, `top` and is `width` wide."""
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
         for index, (line, line_width) in enumerate(zip(self.lines, self.widths_px, strict=True)):
             baseline = round(top + self.line_px * (index + 0.5) + _BASELINE * self.size_px)
-            self._draw_line(draw, line, left + (width - line_width) * share, baseline)
+            self._draw_line(picture, line, left + (width - line_width) * share, baseline)
 
-    def _draw_line(self, draw: ImageDraw.ImageDraw, line: tuple[Segment, ...], left: float, baseline: int) -> None:
+    def _draw_line(self, picture: Image.Image, line: tuple[Segment, ...], left: float, baseline: int) -> None:
+        draw = ImageDraw.Draw(picture)
         for segment in line:
             right = left + segment.em * self.size_px
             if segment.chip:
                 top, bottom = baseline - round(0.82 * self.size_px), baseline + round(0.26 * self.size_px)
                 rounded(draw, (round(left), top, round(right), bottom), round(0.16 * self.size_px), segment.chip)
-            pad = CHIP_PAD_EM * self.size_px if segment.chip else 0.0
-            font = segment.typeface.font(max(1, round(self.size_px * segment.scale)))
-            draw.text(
-                (left + pad, baseline),
-                drawable(segment),
-                segment.colour,
-                font,
-                anchor="ls",
-                direction=direction(rtl=segment.rtl),
-            )
+            start = left + (CHIP_PAD_EM * self.size_px if segment.chip else 0.0)
+            size = max(1, round(self.size_px * segment.scale))
+            if isinstance(segment.typeface, ColourTypeface):
+                emoji, across, down = segment.typeface.picture(segment.text, size, rtl=segment.rtl)
+                picture.paste(emoji, (round(start) + across, baseline + down), emoji)
+            else:
+                where, looks = (start, baseline), (segment.colour, segment.typeface.font(size))
+                draw.text(where, drawable(segment), *looks, anchor="ls", direction=direction(rtl=segment.rtl))
             left = right
 
 

@@ -4,7 +4,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 from typing import NamedTuple
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.theme import TOKENS, USUAL_RADIUS, Tokens
 
 Colour = tuple[int, int, int]

@@ -5,7 +5,7 @@ import re
 
 from PIL import Image, ImageDraw
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.background import chapter_background
 from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Sheet
@@ -42,7 +42,7 @@ def draw_thumbnail(title: str, look: Look) -> bytes:
     text, fits = sheet.largest(content, sheet.sizes(_LARGEST, _SMALLEST), width, room, "even")
     if not fits:
         text = sheet.shortened(text, int(room / text.line_px), width)
-    text.draw(draw, margin, top + max(0, room - text.height_px) / 2, width, sheet.align)
+    text.draw(picture, margin, top + max(0, room - text.height_px) / 2, width, sheet.align)
     return _jpeg(picture)
 
 

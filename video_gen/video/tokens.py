@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple
 from video_gen.models.inline import Style as Kind
 from video_gen.models.inline import runs
 from video_gen.video.breaks import breaks
-from video_gen.video.fonts import Cut, Fonts, Typeface, typeface_for
+from video_gen.video.colour_emoji import ColourTypeface
+from video_gen.video.fonts import Cut, Fonts, typeface_for
 from video_gen.video.graphemes import clean, clusters
 from video_gen.video.theme import Colour
+from video_gen.video.typeface import Typeface
 
 MONO_SCALE = 0.92
 """Size of code in running text: Fira Mono looks larger than FiraGO of the same size."""
@@ -144,7 +146,8 @@ def _one_typeface(word: str, cut: Cut, fonts: Fonts) -> tuple[tuple[str, Typefac
     """Return `word` cut where its typeface changes; the flag marks the last piece."""
     found: list[tuple[str, Typeface]] = []
     for cluster in clusters(word):
-        typeface = found[-1][1] if cluster == " " and found else typeface_for(cluster, cut, fonts)
+        stays = cluster == " " and found and not isinstance(found[-1][1], ColourTypeface)
+        typeface = found[-1][1] if stays else typeface_for(cluster, cut, fonts)
         if not typeface:
             continue
         drawable = "".join(c for c in cluster if typeface.covers(c) or c in _JOINERS)

@@ -8,7 +8,7 @@ from video_gen.audio.edge_voices import NEURAL_VOICES, neural_voice
 from video_gen.audio.espeak_voices import OTHER_NAME, OWN_NAME, timbre
 from video_gen.audio.rates import OTHER_RELATIVE_RATE, RELATIVE_RATE, characters_per_second, lineage
 from video_gen.errors import VoiceError
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 
 VOICES = get_args(VoiceName)
 

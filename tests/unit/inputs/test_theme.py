@@ -7,8 +7,9 @@ from PIL import Image
 
 from video_gen.errors import SettingsError
 from video_gen.inputs import check_input, read_theme, resolve_settings
-from video_gen.models.config import InputConfig, Look
+from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
+from video_gen.models.look import Look
 from video_gen.models.theme import TOKENS, OwnTheme
 
 FONT = pymupdf_fonts.myfont("figo")

@@ -3,9 +3,12 @@ from pydantic import ValidationError
 
 from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, frame_at, frames_covering, samples_in, samples_per_frame, seconds
-from video_gen.models.config import NAMED_SIZES, InputConfig, Look, Mix, frame_size
+from video_gen.models.config import InputConfig
+from video_gen.models.frame_size import NAMED_SIZES, frame_size
 from video_gen.models.inline import Run, escape, markup_of, plain, runs
 from video_gen.models.item import Item
+from video_gen.models.look import Look
+from video_gen.models.mix import Mix
 from video_gen.models.script import (
     SceneConfig,
     StatementVisual,

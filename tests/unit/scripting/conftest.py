@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.source import Asset, Source
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script

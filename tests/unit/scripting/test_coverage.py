@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.document import (
     Code,
     Document,

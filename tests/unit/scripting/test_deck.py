@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.document import Code, Document, Heading, Image, ItemList, ListItem, Paragraph, Slide, Table
 from video_gen.models.script import BulletsVisual, ChapterVisual, CodeVisual, StatementVisual, TableVisual, TitleVisual
 from video_gen.models.span import SourceSpan

@@ -6,7 +6,8 @@ import pytest
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, InputConfig
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
 from video_gen.models.script import SceneConfig, TitleVisual, VideoConfig, VideoSetConfig
 from video_gen.models.script_file import dump_script, load_script

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief
+from video_gen.models.brief import Brief
 from video_gen.models.source import Source
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script

@@ -5,7 +5,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from video_gen.models.audio import Timing, Word
-from video_gen.models.config import Look
 from video_gen.models.item import Item
 from video_gen.models.lesson import (
     CheckpointVisual,
@@ -17,6 +16,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.look import Look
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,
@@ -30,6 +30,9 @@ from video_gen.models.script import (
     TableVisual,
     TitleVisual,
 )
+from video_gen.video import installed
+from video_gen.video.fonts import typeface_for
+from video_gen.video.tokens import _one_typeface as one_typeface
 
 FRAME = 1600
 NARRATION = ("A first line is spoken.", "Then a second one follows.", "The third is the last.")
@@ -45,6 +48,19 @@ def _timing(narration=NARRATION, word_ms=200, pause_ms=300):
             at = end
         at += 48 * pause_ms
     return Timing(samples=-(-(at + 48 * 500) // FRAME) * FRAME, words=tuple(words))
+
+
+@pytest.fixture
+def font_folder(tmp_path, monkeypatch):
+    """The only folder of fonts on the machine."""
+    monkeypatch.setattr(installed, "_FOLDERS", (str(tmp_path),))
+    monkeypatch.setattr(installed, "_PACKAGES", ())
+    caches = (installed.by_name, typeface_for, one_typeface)
+    for cached in caches:
+        cached.cache_clear()
+    yield tmp_path
+    for cached in caches:
+        cached.cache_clear()
 
 
 @pytest.fixture(scope="session")

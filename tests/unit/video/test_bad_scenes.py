@@ -9,8 +9,9 @@ from PIL import Image
 
 from video_gen.errors import RenderError, SettingsError
 from video_gen.models.audio import Timing
-from video_gen.models.config import SMALLEST_PX, Look
+from video_gen.models.frame_size import SMALLEST_PX
 from video_gen.models.item import Item
+from video_gen.models.look import Look
 from video_gen.models.script import BulletsVisual, CodeVisual, ImageVisual, StatementVisual, TableVisual, TitleVisual
 from video_gen.video import installed
 from video_gen.video.check import check_tools

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from video_gen.media.cues import cues
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import StatementVisual
 from video_gen.video.captions import caption_changes
 from video_gen.video.paint import Painting

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PIL import ImageChops
 
-from video_gen.models.config import Look
 from video_gen.models.item import Item
 from video_gen.models.lesson import (
     CheckpointVisual,
@@ -18,6 +17,7 @@ from video_gen.models.lesson import (
     QuizVisual,
     SolutionVisual,
 )
+from video_gen.models.look import Look
 from video_gen.models.material import AlertVisual, ChartVisual, MathVisual, Series, StepsVisual
 from video_gen.models.script import (
     BulletsVisual,
@@ -31,6 +31,7 @@ from video_gen.models.script import (
     TitleVisual,
     Visual,
 )
+from video_gen.video.listing import entries, set_list
 from video_gen.video.page import Canvas
 from video_gen.video.scenes import scene_pages
 from video_gen.video.sheet import Sheet
@@ -223,6 +224,31 @@ def test_a_heading_of_a_thousand_words_is_shortened_with_an_ellipsis(set_texts, 
     list(_drawn(BulletsVisual(heading=LONG, items=(Item(text="a"),)), Sheet(small)))
     shown = [text.rows[-1][-1].text for text in set_texts if text.rows and text.rows[-1]]
     assert "\u2026" in shown
+
+
+def test_a_thought_of_few_words_is_set_in_larger_type_and_then_on_two_lines_at_most(small, set_texts):
+    sheet = Sheet(small)
+    sizes = []
+    for words in (1, 3, 8, 20):
+        list(_drawn(StatementVisual(text=" ".join(["thoughtful"] * words)), sheet))
+        sizes.append(set_texts[-1].size_px)
+        assert len(set_texts[-1].rows) <= 2 or sizes[-1] <= sheet.type_px(104)
+    assert sizes[0] == sheet.type_px(168) > sizes[2] > sizes[3]
+
+
+def test_few_short_items_are_set_in_larger_type_than_few_long_ones(small):
+    sheet = Sheet(small)
+    size = {
+        words: set_list(entries([Item(text="word " * words)] * 2, sheet, ordered=False), sheet, sheet.region).size_px
+        for words in (2, 40)
+    }
+    assert size[2] == sheet.type_px(76) > sheet.type_px(66) >= size[40]
+
+
+def test_an_item_that_no_font_can_draw_leaves_no_marker_and_the_others_keep_their_numbers(small):
+    items = [Item(text="\U0001fabf"), Item(text="Second")]
+    (entry,) = entries(items, Sheet(small), ordered=True)
+    assert "".join(token.text for token in (*entry.marker, *entry.content)) == "2Second"
 
 
 def test_rtl_languages_mirror_the_layout():

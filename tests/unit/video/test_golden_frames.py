@@ -8,7 +8,7 @@ import pytest
 
 from scripts import golden_frames
 from scripts.contact_sheet import scenes_of
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.theme import TOKENS
 from video_gen.video import typefaces
 

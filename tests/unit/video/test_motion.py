@@ -8,7 +8,7 @@ from PIL import Image
 import video_gen as vg
 from video_gen.models.audio import Timing, Word
 from video_gen.models.clock import SAMPLE_RATE_HZ, FrameRate, samples_per_frame
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.script import ImageVisual, StatementVisual
 from video_gen.video.change import eased, moments
 from video_gen.video.following import Bar, Nearer

@@ -3,11 +3,11 @@ import hashlib
 import numpy as np
 import pytest
 
-from video_gen.models.config import Look
+from tests.unit.video.conftest import VISUALS
 from video_gen.models.item import Item
 from video_gen.models.lesson import CheckpointVisual, CommandVisual, ComparisonVisual, QuizVisual
+from video_gen.models.look import Look
 from video_gen.models.script import BulletsVisual, CodeVisual
-from video_gen.video.background import plain_background
 from video_gen.video.paint import Painting
 from video_gen.video.scenes import scene_pages
 from video_gen.video.sheet import Sheet
@@ -36,16 +36,15 @@ def test_the_same_scene_gives_the_same_pictures(scene, timing, small):
     assert _digest(scene, timing, small) == _digest(scene, timing, small)
 
 
-def test_each_picture_differs_from_the_one_before_only_in_its_box(scene, timing, look):
+def test_each_picture_differs_from_the_one_before_only_in_its_parts(scene, timing, look):
     before = None
     for picture in Painting(scene, timing, look):
-        left, top, right, bottom = picture.changed
-        assert 0 <= left < right <= look.width_px
-        assert 0 <= top < bottom <= look.height_px
-        if before is not None:
-            outside = (picture.pixels != before).any(axis=2)
+        outside = (picture.pixels != (0 if before is None else before)).any(axis=2)
+        for left, top, right, bottom in picture.changed:
+            assert 0 <= left < right <= look.width_px
+            assert 0 <= top < bottom <= look.height_px
             outside[top:bottom, left:right] = False
-            assert not outside.any()
+        assert not outside.any()
         before = picture.pixels.copy()
 
 
@@ -58,7 +57,7 @@ def test_frames_grow_from_0_and_stay_inside_the_scene(scene, timing, look):
 
 def test_the_first_picture_is_a_whole_new_one(scene, timing, look):
     first = next(iter(Painting(scene, timing, look)))
-    assert first.changed == (0, 0, look.width_px, look.height_px)
+    assert first.changed == ((0, 0, look.width_px, look.height_px),)
     assert first.pixels.shape == (look.height_px, look.width_px, 3)
     assert first.pixels.dtype == np.uint8
 
@@ -80,18 +79,32 @@ def test_nothing_is_drawn_outside_the_margins_or_over_the_caption_band(scene, ti
     assert columns[-1] < sheet.region.right + 4
 
 
-def test_an_item_begins_to_appear_in_the_frame_in_which_its_line_begins(scene_of, timing, small):
+def _lines_of_text(pixels, darker_than):
+    """Return how many lines of text have letters that are darker than a lightness."""
+    rows = np.flatnonzero((pixels.max(axis=2) < darker_than).any(axis=1))
+    return 1 + np.count_nonzero(np.diff(rows) > 8) if rows.size else 0
+
+
+def test_all_items_stand_there_from_the_first_second_and_each_comes_out_with_its_line(scene_of, timing, small):
     scene = scene_of(BulletsVisual(items=tuple(Item(text="Something", line=line) for line in range(3))))
-    background = np.asarray(plain_background(Sheet(small)))
-    shown = {}
+    written, said = {}, {}
     for picture in Painting(scene, timing, small):
-        rows = np.flatnonzero((picture.pixels != background).any(axis=(1, 2)))
-        lines = 1 + np.count_nonzero(np.diff(rows) > 8) if rows.size else 0
-        shown.setdefault(lines, picture.frame)
-    bar_first = 1  # the bar over the heading is the first thing to be seen
+        written.setdefault(_lines_of_text(picture.pixels, 140), picture.frame)  # the quiet colour is lighter than 80
+        said.setdefault(_lines_of_text(picture.pixels, 60), picture.frame)
     second, third = (timing.line_start(line) // 1600 for line in (1, 2))
-    assert shown[bar_first + 2] == second
-    assert shown[bar_first + 3] == third
+    assert written[3] < small.fps < second
+    assert 0 <= said[2] - second < 8
+    assert 0 <= said[3] - third < 8
+
+
+@pytest.mark.parametrize("kind", ["bullets", "ordered", "objectives", "solution", "exercise", "checkpoint", "outro"])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_nothing_of_the_quiet_letters_is_left_when_an_item_was_said(kind, rtl, scene_of, timing):
+    look = Look(width_px=640, height_px=360, language="fa" if rtl else "en")
+    visual = VISUALS[kind]
+    at_once = visual.replace(items=tuple(item.replace(line=0) for item in visual.items))
+    posters = [np.asarray(Painting(scene_of(shown), timing, look).poster) for shown in (visual, at_once)]
+    assert np.array_equal(*posters)
 
 
 def test_a_line_that_is_never_said_does_not_hide_its_item(scene_of, timing, small):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.models.material import MathVisual
 from video_gen.models.script import ImageVisual, StatementVisual
 from video_gen.models.theme import TOKENS, OwnTheme

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from video_gen.models.config import Look
+from video_gen.models.look import Look
 from video_gen.video.sheet import Sheet
 from video_gen.video.thumbnail import draw_thumbnail
 

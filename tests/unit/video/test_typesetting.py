@@ -10,7 +10,7 @@ from video_gen.media.charmap import characters
 from video_gen.media.direction import is_rtl
 from video_gen.models.item import Item
 from video_gen.models.script import BulletsVisual, CodeVisual
-from video_gen.video import drawable, fonts, installed
+from video_gen.video import drawable, installed, typeface
 from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
 from video_gen.video.fonts import Fonts, embedded, typeface_for
@@ -132,6 +132,7 @@ def test_styles_choose_the_typeface():
     assert bold[0].chip is None
 
 
+@pytest.mark.usefixtures("font_folder")
 def test_what_cannot_be_drawn_leaves_no_gap():
     kept = tokens("\U0001fabf Launch \U0001fabf now", PLAIN, Fonts("en"))
     assert _text(kept) == "Launch now"
@@ -148,7 +149,7 @@ def test_widths_grow_with_the_size():
     face = embedded("figbo")
     for size in (11, 28, 73):
         assert face.font(size).getlength("Heading") == pytest.approx(
-            face.em("Heading") * size, abs=0.1 if fonts.shapes_text() else 4
+            face.em("Heading") * size, abs=0.1 if typeface.shapes_text() else 4
         )
 
 
@@ -189,20 +190,7 @@ def test_anything_else_has_no_characters():
     assert characters(_font_with(unknown), 0) == frozenset()
 
 
-@pytest.fixture
-def font_folder(tmp_path, monkeypatch):
-    """The only folder of fonts on the machine."""
-    monkeypatch.setattr(installed, "_FOLDERS", (str(tmp_path),))
-    monkeypatch.setattr(installed, "_PACKAGES", ())
-    caches = (installed.by_name, typeface_for)
-    for cached in caches:
-        cached.cache_clear()
-    yield tmp_path
-    for cached in caches:
-        cached.cache_clear()
-
-
-def test_installed_fonts_are_foundby_name_the_languages_own_first(font_folder):
+def test_installed_fonts_are_found_by_name_the_languages_own_first(font_folder):
     for name in ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc", "wqy-zenhei.ttc", "ipaexg.ttf", "notes.txt"):
         (font_folder / name).write_bytes(b"")
     found = [(file.path.name, file.number) for file in installed.candidates("\u4f60", "ja", bold=True)]
@@ -264,8 +252,8 @@ def test_without_fribidi_right_to_left_text_still_reads_right_to_left(monkeypatc
 
 
 def test_without_fribidi_pillow_is_told_no_direction(monkeypatch):
-    monkeypatch.setattr(fonts, "shapes_text", lambda: False)
-    assert fonts.direction(rtl=True) is None
+    monkeypatch.setattr(typeface, "shapes_text", lambda: False)
+    assert typeface.direction(rtl=True) is None
 
 
 def test_code_keeps_its_leading_spaces_on_the_first_line():
@@ -284,6 +272,7 @@ def test_evenness_does_not_cut_words():
     assert "extraordinarily" in {word for row in rows for word in _text(row).split()}
 
 
+@pytest.mark.usefixtures("font_folder")
 def test_missing_characters_of_a_scene_are_named(scene_of, small):
     scene = scene_of(
         BulletsVisual(heading="**\U0001fabf**", items=(Item(text="`\U0001fae8` fine"),)), ("Said \U0001face.",)

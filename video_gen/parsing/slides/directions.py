@@ -6,9 +6,9 @@ from typing import Any, Final, cast, get_args
 
 from markdown_it.token import Token
 
-from video_gen.models.config import VOICE_PATTERN, Voice
 from video_gen.models.document import Slide
 from video_gen.models.inline import plain
+from video_gen.models.option_types import VOICE_PATTERN, Voice
 from video_gen.models.span import SourceSpan
 from video_gen.models.theme import ThemeName
 from video_gen.parsing.inline import read_inline

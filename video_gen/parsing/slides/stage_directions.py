@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from video_gen.models.config import VoiceName
+from video_gen.models.choices import VoiceName
 from video_gen.parsing.slides.directions import Directions
 
 _DIRECTION = re.compile(r"^[ \t]*\(([a-z][a-z-]{1,30})(?::([^()]{0,2000}))?\)[ \t]*$", re.MULTILINE)

@@ -87,7 +87,7 @@ def _draw(canvas: Canvas, region: Region, looks: _Looks, label: Text, text: Text
     icon(canvas.picture, looks.sign, (left + sign / 2, inner.top + sign / 2), sign, looks.colour)
     beside = inner.left + (0 if sheet.rtl else sign + gap)
     label_top = inner.top + (sign - label.height_px) // 2
-    label.draw(canvas.draw, beside, label_top, inner.width - sign - gap, sheet.align)
+    label.draw(canvas.picture, beside, label_top, inner.width - sign - gap, sheet.align)
     canvas.layer(Box(inner.left, inner.top, inner.right, inner.top + sign), order=2, rises=False)
     canvas.layer(canvas.text(text, inner.left, inner.top + sign + gap, inner.width), order=4)
 

@@ -2,7 +2,8 @@
 
 from video_gen.models.script import BulletsVisual
 from video_gen.video.header import Header
-from video_gen.video.listing import draw_list, entries, set_list
+from video_gen.video.list_drawing import draw_list
+from video_gen.video.listing import entries, set_list
 from video_gen.video.page import Canvas, Page
 from video_gen.video.sheet import Sheet
 

@@ -3,7 +3,8 @@
 from video_gen.models.lesson import CheckpointVisual
 from video_gen.video.header import Header
 from video_gen.video.icons import icon
-from video_gen.video.listing import ListStyle, Placed, draw_list, entries, entry_box, first_line, set_list
+from video_gen.video.list_drawing import draw_list, entry_box, first_line
+from video_gen.video.listing import ListStyle, Placed, entries, set_list
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.shapes import disc, rounded

@@ -59,6 +59,6 @@ def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pa
     canvas.layer(Box(*edges), order=2, rises=False)
     canvas.keep()
     left, top = region.left + sheet.px(_STRIPE) + pad_x, top + pad_y
-    numbers.draw(canvas.draw, left, top, code.digits * code.cell_em * size, "right")
-    text.draw(canvas.draw, left + code.gutter_em * size, top, region.width, "left")
+    numbers.draw(canvas.picture, left, top, code.digits * code.cell_em * size, "right")
+    text.draw(canvas.picture, left + code.gutter_em * size, top, region.width, "left")
     canvas.layer(Box(*edges), order=4, wipe="down")

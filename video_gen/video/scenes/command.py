@@ -99,11 +99,11 @@ def _draw_rows(canvas: Canvas, place: Region, code: CodeRows, shown: range, type
     text = Text(code.rows[shown.start : shown.stop], code.size_px, LEADING)
     prompt = Text([code.rows[shown.start][:1]], code.size_px, LEADING)
     opening = shown.start == 0
-    (prompt if opening else text).draw(canvas.draw, place.left, place.top, place.width, "left")
+    (prompt if opening else text).draw(canvas.picture, place.left, place.top, place.width, "left")
     if not opening:
         return
     canvas.keep()
-    text.draw(canvas.draw, place.left, place.top, place.width, "left")
+    text.draw(canvas.picture, place.left, place.top, place.width, "left")
     command = text.part(0, min(typed, shown.stop))
     keys = list(_keys(command, place, canvas.sheet.cell_em))
     typing_s = min(_LONGEST_TYPING_S, len(keys) / _KEYS_A_SECOND)

@@ -148,6 +148,6 @@ def _draw_panel(canvas: Canvas, side: _Side, text: Text, box: Box) -> None:
     width = box.right - box.left - 2 * pad_x - round(1.5 * sign)
     label = sheet.shortened(sheet.set(sheet.tokens(side.label, style), sheet.type_px(_LABEL), width), 1, width)
     left = box.left + pad_x + (0 if sheet.rtl else round(1.5 * sign))
-    label.draw(canvas.draw, left, box.top + (room - label.height_px) / 2, width, sheet.align)
+    label.draw(canvas.picture, left, box.top + (room - label.height_px) / 2, width, sheet.align)
     room = box.right - box.left - 2 * pad_x - stripe
-    text.draw(canvas.draw, box.left + stripe + pad_x, body.top + pad_y, room, "left")
+    text.draw(canvas.picture, box.left + stripe + pad_x, body.top + pad_y, room, "left")

@@ -5,7 +5,8 @@ from video_gen.video.card import Card, CardStyle
 from video_gen.video.header import Header
 from video_gen.video.icons import icon
 from video_gen.video.lead import Lead, lead_pages
-from video_gen.video.listing import ListStyle, Placed, first_line
+from video_gen.video.list_drawing import first_line
+from video_gen.video.listing import ListStyle, Placed
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.sheet import Sheet

@@ -218,8 +218,8 @@ def _draw_choice(canvas: Canvas, choice: _Choice, box: Box, *, right: bool) -> N
         else:
             tokens = sheet.tokens("ABCDEF"[choice.place], Style(theme.paper, "bold"))
             mark = Text([tokens], max(size, sheet.type_px(0)), 1.0)
-            mark.draw(canvas.draw, x - letter, y - mark.line_px / 2, 2 * letter, "center")
+            mark.draw(canvas.picture, x - letter, y - mark.line_px / 2, 2 * letter, "center")
     taken = round((_PAD_EM[0] + 2 * _LETTER_EM + _LETTER_GAP_EM) * size)
     width = box.right - box.left - taken - round(_PAD_EM[0] * size)
     left = box.left + round(_PAD_EM[0] * size) if sheet.rtl else box.left + taken
-    choice.text.draw(canvas.draw, left, (box.top + box.bottom - choice.text.height_px) / 2, width, sheet.align)
+    choice.text.draw(canvas.picture, left, (box.top + box.bottom - choice.text.height_px) / 2, width, sheet.align)

@@ -4,7 +4,8 @@ from video_gen.models.lesson import SolutionVisual
 from video_gen.video.card import Card, CardStyle
 from video_gen.video.header import Header
 from video_gen.video.lead import Lead, lead_pages
-from video_gen.video.listing import ListStyle, Placed, first_line
+from video_gen.video.list_drawing import first_line
+from video_gen.video.listing import ListStyle, Placed
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.shapes import disc
@@ -40,5 +41,5 @@ def _mark(canvas: Canvas, placed: Placed, box: Box) -> Box:
     disc(canvas.picture, (x, y), radius, sheet.theme.right)
     tokens = sheet.tokens(f"{placed.entry.place + 1}", Style(sheet.theme.paper, "bold"))
     number = Text([tokens], max(sheet.type_px(0), round(_NUMBER_EM * size)), 1.0)
-    number.draw(canvas.draw, x - radius, y - number.line_px / 2, 2 * radius, "center")
+    number.draw(canvas.picture, x - radius, y - number.line_px / 2, 2 * radius, "center")
     return box

@@ -1,6 +1,7 @@
 """One thought, large."""
 
 from video_gen.models.script import StatementVisual
+from video_gen.video.background import statement_background
 from video_gen.video.header import Header
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
@@ -8,7 +9,9 @@ from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
 
-_LARGEST, _SMALLEST = 104, 40
+_LARGEST, _SMALLEST = 168, 40
+_LARGE, _MOST_LARGE_LINES = 104, 2
+"""Type that is larger than this is for a thought of few words: it has no more lines than that."""
 _BAR = 12
 _BAR_GAP = 48
 _MOST_LINES = 6
@@ -36,7 +39,7 @@ def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
             text_left = region.left if sheet.rtl else region.left + indent
             canvas.layer(canvas.text(part, text_left, top, region.width - indent), order=2)
 
-        return Page(draw, weight=len(part.rows))
+        return Page(draw, statement_background, weight=len(part.rows))
 
     return [page(number) for number in range(len(parts))]
 
@@ -45,6 +48,7 @@ def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) 
     for size in sheet.sizes(_LARGEST, _SMALLEST):
         text = sheet.set(content, size, width, "even")
         whole_words = all(token.em * size <= width for token in content)
-        if text.height_px <= height and len(text.rows) <= _MOST_LINES and whole_words:
+        most = _MOST_LINES if size <= sheet.type_px(_LARGE) else _MOST_LARGE_LINES
+        if text.height_px <= height and len(text.rows) <= most and whole_words:
             return text
     return sheet.largest(content, sheet.sizes(_SMALLEST), width, height, "even")[0]

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from video_gen.models.material import StepsVisual
 from video_gen.video.header import Header
-from video_gen.video.listing import Entry, ListStyle, entry_box, first_line, set_list
+from video_gen.video.list_drawing import entry_box, first_line
+from video_gen.video.listing import Entry, ListStyle, set_list
 from video_gen.video.page import Canvas, Page
 from video_gen.video.picture import Box
 from video_gen.video.shapes import disc, rounded
@@ -131,6 +132,9 @@ def _draw(canvas: Canvas, steps: list[_Step]) -> None:
     x, y, radius = [step.center[0] for step in steps], [step.center[1] for step in steps], steps[0].radius
     around = Box(min(x) - radius, min(y) - radius, max(x) + radius, max(y) + radius)
     canvas.layer(around, order=2, rises=False)
+    behind = canvas.picture.copy()
+    for n, step in enumerate(steps):
+        canvas.layer(_draw_text(canvas, step, step.text.in_colour(theme.muted)), order=n + 3)
     canvas.keep()
     before: _Step | None = None
     for n, step in enumerate(steps):
@@ -144,9 +148,13 @@ def _draw(canvas: Canvas, steps: list[_Step]) -> None:
         canvas.layer(
             Box(x_at - radius, y_at - radius, x_at + radius, y_at + radius), line=step.line, order=n, rises=False
         )
-        box = canvas.text(step.text, step.box.left, step.box.top, step.box.right - step.box.left)
-        canvas.layer(box, line=step.line, order=n + 1)
+        canvas.picture.paste(behind.crop(step.box), step.box[:2])
+        canvas.layer(_draw_text(canvas, step, step.text), line=step.line, order=n + 1, rises=False)
         before = step
+
+
+def _draw_text(canvas: Canvas, step: _Step, text: Text) -> Box:
+    return canvas.text(text, step.box.left, step.box.top, step.box.right - step.box.left)
 
 
 def _track(sheet: Sheet, one: _Step, other: _Step) -> Box:
@@ -168,4 +176,4 @@ def _draw_disc(canvas: Canvas, step: _Step, number: int, *, filled: bool = False
     if number:
         tokens = sheet.tokens(f"{number}", Style(theme.paper, "bold"))
         text = Text([tokens], max(sheet.type_px(0), round(_NUMBER_SHARE * step.radius)), 1.0)
-        text.draw(canvas.draw, x - radius, y - text.line_px / 2, 2 * radius, "center")
+        text.draw(canvas.picture, x - radius, y - text.line_px / 2, 2 * radius, "center")

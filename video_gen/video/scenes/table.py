@@ -219,5 +219,5 @@ def _draw_row(canvas: Canvas, table: _Table, row: Sequence[Text], start: int, to
     left = 0
     for text, width, numeric in zip(row, table.widths, table.numeric, strict=True):
         x = start + (total - left - width - table.pad_x if sheet.rtl else left + table.pad_x)
-        text.draw(canvas.draw, x, top + table.pad_y, width, far if numeric else sheet.align)
+        text.draw(canvas.picture, x, top + table.pad_y, width, far if numeric else sheet.align)
         left += width + 2 * table.pad_x
