@@ -13,6 +13,7 @@ from flows import turns
 from flows.turns import AT_ONCE, LIMIT_NAME, MOST_JITTER_S, in_turn, limit_calls
 from tests.integration.fake_edge import answering
 from tests.integration.test_flow_voices import make
+from tests.waiting import until
 from video_gen.audio import choose_speaker, generate_audio
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.script import SceneConfig, TitleVisual
@@ -68,8 +69,7 @@ def test_a_place_is_kept_for_the_next_call_but_not_for_ever(
 
     with ThreadPoolExecutor(12) as scenes:
         answers = [scenes.submit(in_turn, speak) for _ in range(12)]
-        while turns._due.qsize() < 12 - AT_ONCE:  # noqa: SLF001  # what waits cannot be seen otherwise
-            pass
+        until(lambda: turns._due.qsize() == 12 - AT_ONCE)  # noqa: SLF001  # what waits cannot be seen otherwise
         begun.wait()
         assert [answer.result() for answer in answers] == [clip] * 12
     assert places == [LIMIT_NAME] * taken
