@@ -94,7 +94,7 @@ def print_api(place: Path, scenes: int, seconds: float) -> None:
             document = script(place, scenes, f"run{number}")
             options = (*OPTIONS, "--refresh", "--output-dir", place / f"out{number}")
             runs.append(subprocess.Popen([*MAKE, document, *options], stdout=subprocess.DEVNULL))
-        until_both_run(api)
+        until_both_run(api, runs)
         times = sorted(asked_s(api, seconds, runs))
         print(f"{len(times)} answers: median {statistics.median(times) * 1000:.0f} ms, "
               f"p95 {times[int(0.95 * len(times))] * 1000:.0f} ms, slowest {times[-1] * 1000:.0f} ms; "
@@ -108,7 +108,7 @@ def print_api(place: Path, scenes: int, seconds: float) -> None:
 def asked_s(api: str, seconds: float, runs: list[subprocess.Popen[bytes]]) -> list[float]:
     """Return how long each answer took, of what the pages of Prefect ask, as long as both runs work."""
     newest = {"sort": "EXPECTED_START_TIME_DESC", "limit": 10}
-    run = httpx.post(f"{api}/flow_runs/filter", json=newest, trust_env=False).json()[0]["id"]
+    run = httpx.post(f"{api}/flow_runs/filter", json=newest, trust_env=False, timeout=60).json()[0]["id"]
     of_run = {"flow_runs": {"id": {"any_": [run]}}, "limit": 100}
     questions: list[tuple[str, str, Any]] = [
         ("POST", "/flow_runs/filter", newest),
@@ -141,10 +141,13 @@ def until_it_answers(api: str) -> None:
             return
 
 
-def until_both_run(api: str) -> None:
+def until_both_run(api: str, runs: list[subprocess.Popen[bytes]]) -> None:
     """Return when two runs have begun."""
     running = {"flow_runs": {"state": {"type": {"any_": ["RUNNING"]}}}}
-    while len(httpx.post(f"{api}/flow_runs/filter", json=running, trust_env=False).json()) < 2:  # noqa: PLR2004
+    while len(httpx.post(f"{api}/flow_runs/filter", json=running, trust_env=False, timeout=60).json()) < len(runs):
+        if any(process.poll() is not None for process in runs):
+            sys.exit("A run ended before the other had begun")
+
         time.sleep(0.2)
 
 
