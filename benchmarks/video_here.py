@@ -41,8 +41,6 @@ _SPEAKER = Speaker(engine="espeak", language="en", voice="male", name="en-us", c
 
 def render_here(chosen: argparse.Namespace) -> None:
     """Render and join all scenes, as the workflow does."""
-    if chosen.cores:
-        os.sched_setaffinity(0, range(chosen.cores))
     config = InputConfig(
         source="# A fixed video\n\nOf scenes.\n",
         size=chosen.size,

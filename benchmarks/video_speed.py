@@ -4,13 +4,16 @@
     python benchmarks/video_speed.py curve duration|held|scenes|size|cores|quality|captions
 
 Every run is a process of its own, and all of a round follow on each other; what is printed is a table in Markdown, of
-several rounds the median.
+several rounds the median. With `--scenes 6` all has a tenth of its length, also the points of a curve.
 """
 
 import argparse
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -40,11 +43,23 @@ def run(program: list[str], seconds: float) -> Figures:
 
 
 def render(way: str, **choices: object) -> Figures:
-    """Run one of `RUNS` with the choices given, the others as they are by default."""
+    """Run one of `RUNS` with the choices given, `cores` among them, the others as they are by default."""
     choices = {"scenes": SCENES, "seconds": SECONDS, **choices}
-    with tempfile.TemporaryDirectory() as made:
+    cores = int(str(choices.pop("cores", 0)))
+    with tempfile.TemporaryDirectory() as made, only(cores):
         options = [f"--{name}={value}" for name, value in {"folder": made, **choices}.items()]
         return run([sys.executable, __file__, way, *options], float(str(choices["seconds"])))
+
+
+@contextmanager
+def only(cores: int) -> Iterator[None]:
+    """Have programs that are started in the block find so many cores; 0 for all that there are."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(before)[:cores] if cores else before)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def one_round(moviepy_python: str, scenes: int, moviepy_scenes: int) -> dict[str, Figures]:
@@ -83,15 +98,16 @@ def _row(figures: Figures, ratios: str = "") -> str:
     return f"| {figures['seconds']:.0f} | {took} | {ratios}{figures['peak_mb']:.0f} | {figures.get('bytes', 0):.0f} |"
 
 
-def curve(name: str) -> None:
-    """Print a row for each point of a curve."""
+def curve(name: str, scenes: int) -> None:
+    """Print a row for each point of a curve, of videos as much shorter as `scenes` is less than SCENES."""
+    share = scenes / SCENES
     print("| video | video s | wall s | CPU s | times real time | peak MB | bytes |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for choices in CURVES[name]:
-        print(
-            f"| {', '.join(f'{key} {value}' for key, value in choices.items())} {_row(render('here', **choices))}",
-            flush=True,
-        )
+    for point in CURVES[name]:
+        whole = {"scenes": SCENES, "seconds": SECONDS, **point}
+        choices = whole | {key: max(1, round(share * int(str(whole[key])))) for key in ("scenes", "seconds")}
+        named = ", ".join(f"{key} {choices[key]}" for key in point)
+        print(f"| {named} {_row(render('here', **choices))}", flush=True)
 
 
 def main() -> None:
@@ -102,7 +118,6 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=SCENES)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--size", default="1080p")
-    parser.add_argument("--cores", type=int)
     parser.add_argument("--quality", default="standard")
     parser.add_argument("--captions", default="soft")
     parser.add_argument("--stage", type=int, choices=(5,), help="draw and encode only, without sound")
@@ -115,7 +130,7 @@ def main() -> None:
         some = (chosen.moviepy_python, chosen.scenes, chosen.moviepy_scenes)
         compare([one_round(*some) for _ in range(chosen.rounds)])
     elif chosen.task == "curve":
-        curve(chosen.curve)
+        curve(chosen.curve, chosen.scenes)
     else:
         RUNS[chosen.task](chosen)
 

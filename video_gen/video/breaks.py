@@ -14,6 +14,8 @@ _NEVER_FIRST = frozenset(
 """Prolonged sound mark, iteration marks and small kana. Source: JIS X 4051, characters not starting a line."""
 _NEVER_PARTED = frozenset("\u2014\u2025\u2026\u301c\uff5e\u200d")
 """Dashes and dots that stand in twos, wave dashes, and what joins emoji. Source: JIS X 4051, inseparable characters."""
+_BETWEEN = frozenset("\u00b7\u2013\u2014\u2022\u2192/|")
+"""Dots, dashes and bars that stand by themselves between words: they end a line and do not begin the next."""
 _THAI_FIRST = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 """Vowels that are written before their consonant: a syllable begins there."""
 _SEAMS = frozenset("/._-&=?:,;|\\+#@~")
@@ -43,7 +45,7 @@ def _may_break(text: str, at: int) -> bool:
     if after == " ":
         return False
     if before == " ":
-        return True
+        return not (after in _BETWEEN and text[at + 1 : at + 2] in {" ", ""})
     if before in _HYPHENS:
         return at > 1 and text[at - 2].isalnum() and after.isalpha()
     if after in _THAI_FIRST:

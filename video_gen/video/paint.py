@@ -53,10 +53,11 @@ class Painting:
         """The first page with everything on it, without captions."""
 
     def __iter__(self) -> Iterator[Picture]:
-        picture = np.array(self._background)
+        empty = np.asarray(self._background)
+        picture = empty.copy()
         whole = Box(0, 0, self._sheet.width, self._sheet.height)
         changes = merge(
-            self._page_changes(),
+            self._page_changes(empty),
             caption_changes(self._scene, self._timing, self._look, self._sheet, self._frames),
             key=attrgetter("frame"),
         )
@@ -69,9 +70,9 @@ class Painting:
         page.draw(canvas)
         return canvas
 
-    def _page_changes(self) -> Iterator[Change]:
+    def _page_changes(self, empty: Pixels) -> Iterator[Change]:
         """Yield what happens above the caption band; each page but the first is drawn when its turn comes."""
-        empty, lines = np.asarray(self._background), len(self._scene.narration)
+        lines = len(self._scene.narration)
         starts = page_frames(self._pages, lines, self._timing, self._look, self._frames)
         ends = (*starts[1:], self._frames)
         for number, (page, start, end) in enumerate(zip(self._pages, starts, ends, strict=True)):

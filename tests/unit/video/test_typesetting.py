@@ -78,6 +78,8 @@ def test_a_cluster_does_not_grow_for_ever():
         ("\u4e00\u301c\u4e8c", ["\u4e00\u301c", "\u4e8c"]),
         ("\uffe5\u4e00\u4e07", ["\uffe5\u4e00", "\u4e07"]),
         ("\U0001f468\u200d\U0001f469\U0001f680", ["\U0001f468\u200d\U0001f469", "\U0001f680"]),
+        ("Public APIs \u00b7 Layer", ["Public ", "APIs \u00b7 ", "Layer"]),
+        ("fast \u2014 and /etc", ["fast \u2014 ", "and ", "/etc"]),
     ],
 )
 def test_lines_end_where_the_script_allows(text, parts):
