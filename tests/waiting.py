@@ -13,6 +13,7 @@ def until(
     reached: Callable[[], T],
     told: Callable[[], object] = lambda: "",
     *,
+    within_seconds: float = PATIENCE_SECONDS,
     poll_seconds: float = POLL_SECONDS,
 ) -> T:
     """Return what `reached` gives as soon as it is true.
@@ -20,13 +21,14 @@ def until(
     Args:
         reached: What is asked again and again.
         told: Where things stand, for the message of the failure.
+        within_seconds: How long it may take; shorter only where that is what is tested.
         poll_seconds: How long to wait before it is asked again.
 
     Raises:
         AssertionError: It was not true in all that time.
     """
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + within_seconds
     while not (found := reached()):
-        assert time.monotonic() < deadline, f"not reached in {PATIENCE_SECONDS:.0f} s: {told()}"
+        assert time.monotonic() < deadline, f"not reached in {within_seconds:.0f} s: {told()}"
         time.sleep(poll_seconds)
     return found

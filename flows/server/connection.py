@@ -12,7 +12,8 @@ from prefect.settings import get_current_settings
 from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
 from video_gen.errors import SettingsError, StorageError
 
-START_SECONDS = 90.0
+START_SECONDS = 300.0
+"""Patience with a server of ours, which lives: a busy machine of two cores once took 100 s to start it."""
 ANSWER_SECONDS = 10.0
 """Patience with a server that is not ours, and should be there."""
 POLL_SECONDS = 0.05

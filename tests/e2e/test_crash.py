@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.decoded import decode
-from tests.e2e.workplace import MAKE, Running, Workplace, workplace
+from tests.e2e.workplace import BIN, MAKE, Running, Workplace, workplace
 
 OPTIONS = ("--engine", "espeak", "--size", "720p", "--target-duration", "90", "--json")
 FINISHED = ("generate_audio", "generate_video")
-SECONDS_TO_LEAVE = 15.0
+SECONDS_TO_LEAVE = 60.0
+"""One to three, where nothing else is to be done; threads that draw cannot be told to stop."""
+SECONDS_TO_FOLLOW = 2.0
+"""How much later than an interrupted command the programs that it started may end."""
 SUBJECTS = {
     "Lighthouses": "A lighthouse marks a coast with a steady beam that turns in the night.",
     "Buoys": "A buoy floats above its anchor and shows the edge of the deep channel.",
@@ -123,7 +126,7 @@ def test_an_interrupted_run_says_so_in_one_line_and_the_next_goes_on(town, ports
             "",
             "Interrupted. Finished scenes are kept: run the same command again to go on.\n",
         )
-        town.wait_until_empty()
+        town.wait_until_empty(SECONDS_TO_FOLLOW)
         assert not (tmp_path / "output").exists()
 
     finished = _finished(town)
@@ -134,6 +137,31 @@ def test_an_interrupted_run_says_so_in_one_line_and_the_next_goes_on(town, ports
     executed = last.report["videos"][0]["scenes"] - kept
     assert last.report["tasks"]["generate_video"] == {"executed": executed, "cached": kept, "failed": 0}
     assert "RUNNING" not in _states(town, "flow_run")
+
+
+def test_an_interrupted_batch_leaves_nothing_at_work_and_nothing_half_written(town, ports, tmp_path):
+    output, one, two = (tmp_path / name for name in ("output", "one.md", "two.md"))
+    one.write_text(ports.read_text())
+    two.write_text(ports.read_text().replace("# Ports", "# Ports once more"))
+    options = [option for option in OPTIONS if option != "--json"]
+    command = (BIN / "video-gen", "batch", one, two, *options, "--theme", "clean", "--output-dir", output)
+    running = town.start(*command, "--quiet")
+    running.until(_one_more_in(town))
+    running.signal_group(signal.SIGINT)
+    assert running.finished(SECONDS_TO_LEAVE)[:2] == (130, "")
+    assert running.err == "Interrupted. Finished scenes are kept: run the same command again to go on.\n"
+    town.wait_until_empty(SECONDS_TO_FOLLOW)
+    assert all((folder / f"{folder.name}.mp4").is_file() for folder in output.glob("*/[!.]*") if folder.is_dir())
+    finished = _finished(town)
+
+    again = town.run(*command)
+    assert again.code == 0, again.err
+    assert _changed(finished) == []
+    assert [Path(line).relative_to(output) for line in again.out.splitlines()] == [
+        Path("one/ports/ports.mp4"),
+        Path("two/ports-once-more/ports-once-more.mp4"),
+    ]
+    assert list(output.glob("*/.*")) == []
 
 
 def test_a_server_that_dies_ends_the_run_with_an_error(town, ports, tmp_path):

@@ -158,14 +158,6 @@ def test_a_second_run_executes_no_scene_and_leaves_the_files_alone(kept, tmp_pat
     assert decode(kept.video).frames == frames
 
 
-def test_the_installed_command_is_the_same_and_prints_the_path(kept):
-    scenes = kept.first.report["videos"][0]["scenes"]
-    command = ("make", kept.document, *SMALL, "--output-dir", kept.output)
-    again = kept.place.run(BIN / "video-gen", *command, PREFECT_API_URL=kept.server)
-    assert (again.code, again.out) == (0, f"{kept.video}\n")
-    assert f"{scenes} scenes (0 made, {scenes} kept), voice espeak" in again.err.splitlines()[-1]
-
-
 def test_with_no_network_the_embedded_voice_speaks_and_a_warning_says_so(kept, tmp_path, closed_port):
     command = (kept.document, *SIZE, "--output-dir", tmp_path / "output")
     endpoint = {"VIDEO_GEN_EDGE_ENDPOINT": f"ws://127.0.0.1:{closed_port}/edge"}
@@ -177,14 +169,15 @@ def test_with_no_network_the_embedded_voice_speaks_and_a_warning_says_so(kept, t
     assert "(0 made, " in made.err
 
 
-def test_a_terminal_shows_a_live_line(kept):
+def test_the_installed_command_prints_the_path_and_a_terminal_shows_a_live_line(kept):
     terminal, end = pty.openpty()
-    command = kept.place.start(
-        *MAKE, kept.document, *SMALL, "--output-dir", kept.output, stderr=end, PREFECT_API_URL=kept.server, TERM="xterm"
-    )
+    typed = (BIN / "video-gen", "make", kept.document, *SMALL, "--output-dir", kept.output)
+    command = kept.place.start(*typed, stderr=end, PREFECT_API_URL=kept.server, TERM="xterm", COLUMNS="200")
     os.close(end)
     shown = _shown(terminal)
     assert command.finished()[:2] == (0, f"{kept.video}\n")
+    scenes = kept.first.report["videos"][0]["scenes"]
+    assert f"{scenes} scenes (0 made, {scenes} kept), voice espeak" in shown.splitlines()[-1]
     assert "\x1b[?25l" in shown, "the cursor is hidden while the line changes"
     assert "\x1b[?25h" in shown, "and shown again"
     assert "Speaking and rendering scenes" in shown

@@ -1,5 +1,6 @@
 """Runs of a worker that are cancelled, and servers and workers that go in the middle of one."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker
+from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker, tasks_of
 from tests.e2e.test_crash import SUBJECTS, _changed, _finished
 from tests.e2e.workplace import BIN, Running, Workplace, free_port, prefect_server, workplace
 from tests.waiting import until
@@ -33,9 +34,10 @@ class Site:
     def start_worker(self) -> None:
         self.worker = start_worker(self.place)
 
-    def begin(self, document: Path, theme: str, output: Path) -> str:
+    def begin(self, document: Path, theme: str, output: Path, *, review: bool = False) -> str:
         """Start a run of the deployment and return its id."""
         config = {"source": str(document), "engine": "espeak", "size": "720p", "target_duration": 90, "theme": theme}
+        config |= {"review": review}
         deployment = get(self.api, f"/deployments/name/{DEPLOYMENT}")["id"]
         wanted = {"parameters": {"config": config | {"output_dir": str(output)}}, "state": {"type": "SCHEDULED"}}
         return post(self.api, f"/deployments/{deployment}/create_flow_run", wanted)["id"]
@@ -114,6 +116,30 @@ def test_a_run_outlives_a_restart_of_the_server(site, ports, tmp_path):
     site.start_server()
     site.until(run, "COMPLETED")
     assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()
+
+
+def test_a_script_is_reviewed_after_a_restart_of_the_server_and_only_what_was_edited_is_spoken_anew(
+    site, ports, tmp_path
+):
+    site.until(site.begin(ports, "light", tmp_path / "before"), "COMPLETED")
+    run = site.begin(ports, "light", tmp_path / "videos", review=True)
+    site.until(run, "PAUSED")
+    site.until_nothing_runs()
+    site.stop_server()
+    site.start_server()
+    shown = site.place.run(BIN / "video-gen", "review", run)
+    assert shown.code == 0, shown.err
+    edited = tmp_path / "edited.yaml"
+    edited.write_text(shown.out.replace("steady beam", "bright beam"))
+    approved = site.place.run(BIN / "video-gen", "review", run, "--approve", "--script", edited)
+    assert (approved.code, approved.err) == (0, "Approved: ports.md in 90 s\n")
+
+    site.until(run, "COMPLETED")
+    captions = (tmp_path / "videos" / "ports" / "ports.srt").read_text()
+    assert "bright beam" in " ".join(captions.split())
+    made = Counter(tasks_of(site.api, run))
+    assert made["generate_audio", "Completed"] == made["generate_video", "Completed"] == 1
+    assert made["generate_audio", "Cached"] == made["generate_video", "Cached"] > 6
 
 
 def test_a_run_whose_worker_was_killed_is_crashed_and_its_retry_makes_nothing_twice(site, ports, tmp_path):

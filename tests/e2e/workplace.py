@@ -125,9 +125,13 @@ class Workplace:
         """Return the processes that live and were started from here, by whichever way."""
         return [process for process in psutil.process_iter() if self._mark in _environment(process)]
 
-    def wait_until_empty(self) -> None:
+    def wait_until_empty(self, within_seconds: float = PATIENCE_SECONDS) -> None:
         """Return when nothing that was started from here lives any more."""
-        until(lambda: not self.processes(), lambda: [_command_line(process) for process in self.processes()])
+
+        def left() -> list[str]:
+            return [_command_line(process) for process in self.processes()]
+
+        until(lambda: not self.processes(), left, within_seconds=within_seconds)
 
     def end_all(self) -> None:
         """End, by its id, each process that was started from here."""

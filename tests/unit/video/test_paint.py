@@ -36,9 +36,12 @@ def test_the_same_scene_gives_the_same_pictures(scene, timing, small):
     assert _digest(scene, timing, small) == _digest(scene, timing, small)
 
 
-def test_each_picture_differs_from_the_one_before_only_in_its_parts(scene, timing, look):
-    before = None
+def test_pictures_come_in_order_and_each_differs_from_the_one_before_only_in_its_parts(scene, timing, look):
+    before, frames = None, []
     for picture in Painting(scene, timing, look):
+        frames.append(picture.frame)
+        assert before is not None or picture.changed == ((0, 0, look.width_px, look.height_px),)
+        assert (picture.pixels.shape, picture.pixels.dtype) == ((look.height_px, look.width_px, 3), np.uint8)
         outside = (picture.pixels != (0 if before is None else before)).any(axis=2)
         for left, top, right, bottom in picture.changed:
             assert 0 <= left < right <= look.width_px
@@ -46,20 +49,9 @@ def test_each_picture_differs_from_the_one_before_only_in_its_parts(scene, timin
             outside[top:bottom, left:right] = False
         assert not outside.any()
         before = picture.pixels.copy()
-
-
-def test_frames_grow_from_0_and_stay_inside_the_scene(scene, timing, look):
-    frames = [picture.frame for picture in Painting(scene, timing, look)]
     assert frames[0] == 0
     assert frames == sorted(set(frames))
     assert frames[-1] < timing.samples // (48_000 // look.fps)
-
-
-def test_the_first_picture_is_a_whole_new_one(scene, timing, look):
-    first = next(iter(Painting(scene, timing, look)))
-    assert first.changed == ((0, 0, look.width_px, look.height_px),)
-    assert first.pixels.shape == (look.height_px, look.width_px, 3)
-    assert first.pixels.dtype == np.uint8
 
 
 def test_a_scene_ends_as_its_poster(scene, timing, small):
