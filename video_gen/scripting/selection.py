@@ -25,8 +25,6 @@ _FILLED = 0.85
 
 Pick = tuple[int, int]
 """A draft and a unit of it, by number."""
-_Move = tuple[float, float, Pick | None]
-"""Seconds and worth that a pick gives up or adds, and the pick; None for leaving things as they are."""
 
 
 class Selection:
@@ -158,21 +156,18 @@ class Selection:
 
         Of all that brings it within `slack_s`, the least change is made, and of equal ones the one that costs least.
         """
-        drops: list[_Move] = [(self._freed_s(pick), self.worth(pick), pick) for pick in self.droppable()]
-        only = len(drops) == 1  # it may be changed for another, and not be given up for nothing
-        drops = sorted(drops, key=lambda move: move[1])[:_LOOKED_AT]
-        adds: list[_Move] = [(self.cost_s(pick), self.worth(pick), pick) for pick in self._spare()]
-        nothing: _Move = (0.0, 0.0, None)
-        best, chosen = (abs(over_s), 0, 0.0), (nothing, nothing)
-        for drop in (nothing, *drops):
-            for add in (nothing, *adds):
-                moves = (drop[2] is not None) + (add[2] is not None)
-                off_s = max(abs(over_s - drop[0] + add[0]), slack_s)
-                found = (off_s, moves, drop[1] - add[1])
-                same = drop[2] and add[2] and drop[2][0] == add[2][0]
-                if found < best and not same and not (only and drop[2] and not add[2]):
-                    best, chosen = found, (drop, add)
-        dropped, added = chosen[0][2], chosen[1][2]
+        drops = sorted(self.droppable(), key=lambda pick: (self.worth(pick), pick))[:_LOOKED_AT]
+        spare = [(pick, self.cost_s(pick), self.worth(pick)) for pick in self._spare()]
+        best = (abs(over_s), 0, 0.0)
+        change: tuple[Pick | None, Pick | None] = (None, None)
+        for drop in (None, *drops):
+            freed_s, lost = (self._freed_s(drop), self.worth(drop)) if drop else (0.0, 0.0)
+            for add, cost_s, gained in ((None, 0.0, 0.0), *spare):
+                added_s = self._cost_without_s(add, drop) if drop and add and drop[0] == add[0] else cost_s
+                found = (max(abs(over_s - freed_s + added_s), slack_s), bool(drop) + bool(add), lost - gained)
+                if found < best and (add or len(drops) > 1):  # the only one may be changed, not given up for nothing
+                    best, change = found, (drop, add)
+        dropped, added = change
         if dropped:
             self.give_up(dropped)
         if added:
@@ -192,6 +187,13 @@ class Selection:
         freed = self.cost_s(pick)
         self.add(pick)
         return freed
+
+    def _cost_without_s(self, pick: Pick, other: Pick) -> float:
+        """Return how many seconds choosing a unit adds when another of its draft has been given up."""
+        self.drop(other)
+        cost = self.cost_s(pick)
+        self.add(other)
+        return cost
 
     def _unit_s(self, pick: Pick) -> float:
         """Return how long a unit takes to say, in seconds."""
