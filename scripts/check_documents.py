@@ -20,7 +20,8 @@ from video_gen.audio.rates import characters_per_second
 from video_gen.errors import VideoGenError
 from video_gen.inputs import adapt_input, resolve_settings
 from video_gen.models.audio import Speaker
-from video_gen.models.config import Brief, InputConfig
+from video_gen.models.brief import Brief
+from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
 from video_gen.parsing import parse_content
 from video_gen.scripting import generate_script
