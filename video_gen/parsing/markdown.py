@@ -77,7 +77,8 @@ def parse_markdown(source: Source) -> Document:
     if dialect := dialect_of(front_matter, lines):
         blocks, warnings = read_deck(dialect, lines, front_matter, tokens, tokens_of)
     else:
-        blocks = BlockBuilder(lines, tokens_of).build(tokens)
+        builder = BlockBuilder(lines, tokens_of)
+        blocks, warnings = builder.build(tokens), tuple(builder.warnings)
     return Document(
         title=title_in(front_matter) or title_of(blocks),
         language=language_in(front_matter) or detect_language(texts_of(blocks)),
