@@ -62,7 +62,7 @@ _NEW_THING = re.compile(
 """`comes with a server`: what the server lets one do can be left out, where `is a server` would say nothing yet."""
 _DEFINES_OR_DENIES = re.compile(r"\b(?:is|are|was|were|be|not|no|never|without)\b|n['’]t\b")
 _SAYS_WHAT_IT_IS = re.compile(r"(?!.*\b(?:not|no|never|only)\b)[^,;:]{2,45}? (?:is|are) an? (?:[\w-]+ ){1,4}[\w-]+$")
-"""`AutoGen is an open-source framework`: what goes on to say which is left out, where what it is has a word to itself."""
+"""`AutoGen is an open-source framework`: which one is left out, where what it is has a word to itself."""
 _REASON = re.compile(r"(?:because|such as|including|so that|in order to)\b")
 _SERIES = re.compile(r"(?:such as|including)\b")
 _DANGLING = is_one_of(

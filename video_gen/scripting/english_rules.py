@@ -24,6 +24,7 @@ ABOUT_THE_PAGE = re.compile(
     rf"\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
     rf"(?:details?|information|info)|"
     rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
+    r"(?:shown|seen|listed|described|given) in (?:listing|figure|fig\.|table|section|chapter|appendix) \w|"
     rf"this (?:blog )?{_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|"
     rf"this (?:discussion|topic)|"
     rf"sections? using)\b",
