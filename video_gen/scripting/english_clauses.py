@@ -27,7 +27,7 @@ _YOU_CAN = re.compile(
     re.IGNORECASE,
 )
 """What stands before the verb where a sentence can be an instruction as well."""
-_POINTS_BACK = starts_with("it its this that these those they their them he she his her here such")
+_POINTS_BACK = starts_with("it its this that these those they their them he she his her here such otherwise else")
 _ADVERBIAL = starts_with(
     "if when whenever while for by to in after before once although though because as since with without until on at "
     "whether instead_of rather_than from during through given under unlike depending unless despite even"

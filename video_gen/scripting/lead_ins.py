@@ -39,7 +39,9 @@ _MANY = re.compile(r"[\w'’-]*[^\Wsui]s$")
 _WHERE = re.compile(r"^In this (?:chapter|section|guide|tutorial|article|post|document|page|lesson), ")
 _TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|simply)\b)[^,]+$")
 _DANGLES = re.compile(
-    rf"\b{either('is are was were be in with to by of for include includes using like as from at on called named')}\.$"
+    r"\b"
+    + either("is are was were be in with to by of for include includes using like as from at on called named running")
+    + r"\.$"
 )
 
 

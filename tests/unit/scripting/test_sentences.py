@@ -1,7 +1,7 @@
 import pytest
 
 from video_gen.models.span import SourceSpan
-from video_gen.scripting.lead_ins import points_ahead
+from video_gen.scripting.lead_ins import is_whole, points_ahead
 from video_gen.scripting.marked import to_markup
 from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import sentences_of, split_label
@@ -374,3 +374,12 @@ def test_sentences_that_mean_something_said_before_lean_back(text):
 
 def test_what_opens_a_statement_does_not_lean_back():
     assert not one("What you are asked depends on how long you bake.").leans_back
+
+
+@pytest.mark.parametrize("text", ["The first two are known for many years ahead.", "Acids are made in the same hours."])
+def test_a_sentence_that_counts_on_the_one_before_leans_back(text):
+    assert one(text).leans_back
+
+
+def test_a_lead_in_that_breaks_off_is_no_sentence():
+    assert not is_whole(one("On macOS, you can get a compiler by running:").announced)
