@@ -136,12 +136,20 @@ def test_a_table_of_one_column_is_a_frame_around_text(word, read):
     assert [block.text for block in read().blocks] == ["Mind the gap.", "Really."]
 
 
+def test_a_wide_table_is_cut_with_a_warning(word, read):
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 51 + "</w:tr>"
+    add(word, f"<w:tbl {XML}>{row}{row}</w:tbl>")
+    document = read()
+    assert len(document.blocks[0].header) == 50
+    assert document.warnings == ("of a table, the first 2000 rows and 50 columns are read",)
+
+
 def test_a_huge_table_is_cut_with_a_warning(word, read):
     rows = "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>" * 2100
     add(word, f"<w:tbl {XML}>{rows}</w:tbl>")
     document = read()
     assert len(document.blocks[0].rows) == 1999
-    assert document.warnings == ("of a table, the first 2000 rows are read",)
+    assert document.warnings == ("of a table, the first 2000 rows and 50 columns are read",)
 
 
 def test_a_cell_cannot_be_wider_than_a_table_may_be(word, read):

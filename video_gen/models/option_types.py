@@ -5,6 +5,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from video_gen.errors import SettingsError
 from video_gen.models.choices import FormatName, VoiceName
 from video_gen.models.clock import FrameRate
 from video_gen.models.frame_size import frame_size
@@ -62,7 +63,7 @@ def _sounds(lexicon: Any) -> Any:  # noqa: ANN401  # raw input of a validator
 
 def _some_source(source: Any) -> Any:  # noqa: ANN401  # raw input of a validator
     if isinstance(source, str) and not source.strip():
-        raise ValueError("it is empty; name a document, or - for standard input")
+        raise SettingsError("SOURCE", "it is empty", "Name a document, or - for standard input")
     return source
 
 

@@ -84,6 +84,7 @@ class BlockBuilder:
         whole = SourceSpan(first=first, last=first + max(len(lines), 1) - 1)
         self._stack = [_Frame(Token("root", "", 0), whole)]
         self._html: list[Token] = []
+        self.warnings: list[str] = []
 
     def build(self, tokens: list[Token]) -> tuple[Block, ...]:
         """Return the blocks of all `tokens`."""
@@ -164,7 +165,9 @@ class BlockBuilder:
     def _read_inside(self, lines: list[str], first: int) -> tuple[Block, ...]:
         """Return the blocks of lines that stand in the fence of a directive."""
         builder = BlockBuilder(lines, self._parse, first, self._depth + 1)
-        return builder.build(self._parse("\n".join(lines)))
+        blocks = builder.build(self._parse("\n".join(lines)))
+        self.warnings += builder.warnings
+        return blocks
 
     def _end_html(self) -> None:
         """Add the blocks of the raw HTML that was read; tables and lists may stand in several tokens."""
@@ -186,7 +189,9 @@ class BlockBuilder:
 
     def _add_html(self, html: str, span: SourceSpan) -> None:
         body = parse_html(html).body
-        blocks = HtmlBlocks(span).build(walk(body)) if body is not None else ()
+        builder = HtmlBlocks(span)
+        blocks = builder.build(walk(body)) if body is not None else ()
+        self.warnings += builder.warnings
         self._blocks.extend(blocks or (Html(span=span, html=html),))
 
     def _close(self, frame: _Frame) -> None:

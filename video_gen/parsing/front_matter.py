@@ -8,6 +8,14 @@ from video_gen.models.yaml_text import read_mapping
 MAX_FRONT_MATTER_CHARS = 64 * 1024
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
+_BEGINS = re.compile(r"""(?:\s*(?:\#.*)?\n)*(?:\s*\Z|\s*\{|["']?[^\W_][\w .-]*["']?\s*:(?:\s|\Z)|\#)""")
+"""How a mapping begins, after blank lines and comments: with a key, if it has any."""
+
+
+def is_front_matter(text: str) -> bool:
+    """Return whether lines between two `---` are front matter, and not a text that stands between two rules."""
+    return bool(_BEGINS.match(text))
+
 
 def read_front_matter(text: str, first_line: int = 2) -> dict[str, Any]:
     """Return the mapping in the lines between the two `---`, of which the first is `first_line`, JSON values only.

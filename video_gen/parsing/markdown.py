@@ -18,7 +18,7 @@ from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.parsing.block_builder import BlockBuilder
 from video_gen.parsing.data_addresses import with_short_data_addresses
-from video_gen.parsing.front_matter import language_in, read_front_matter, title_in
+from video_gen.parsing.front_matter import is_front_matter, language_in, read_front_matter, title_in
 from video_gen.parsing.long_text import pieces_of_words
 from video_gen.parsing.slides.deck import dialect_of, read_deck
 from video_gen.parsing.titles import texts_of, title_of
@@ -38,8 +38,9 @@ class _AnyAddress(MarkdownIt):
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = _AnyAddress("commonmark").use(gfm_plugin).use(front_matter_plugin)
+def _parser(*, front_matter: bool = True) -> MarkdownIt:
+    parser = _AnyAddress("commonmark").use(gfm_plugin)
+    parser = parser.use(front_matter_plugin) if front_matter else parser
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)  # `$5 a month, or $50 a year` are prices
     parser.use(admon_plugin).use(deflist_plugin)
     _cut_long_text(parser)
@@ -67,13 +68,17 @@ def parse_markdown(source: Source) -> Document:
     tokens = tokens_of(source.text)
     front_matter: dict[str, Any] = {}
     if tokens and tokens[0].type == "front_matter":
-        front_matter = read_front_matter(tokens[0].content)
+        if is_front_matter(tokens[0].content):
+            front_matter = read_front_matter(tokens[0].content)
+        else:
+            tokens = _parser(front_matter=False).parse(with_short_data_addresses(source.text))
     lines = source.text.split("\n")
     warnings: tuple[str, ...] = ()
     if dialect := dialect_of(front_matter, lines):
         blocks, warnings = read_deck(dialect, lines, front_matter, tokens, tokens_of)
     else:
-        blocks = BlockBuilder(lines, tokens_of).build(tokens)
+        builder = BlockBuilder(lines, tokens_of)
+        blocks, warnings = builder.build(tokens), tuple(builder.warnings)
     return Document(
         title=title_in(front_matter) or title_of(blocks),
         language=language_in(front_matter) or detect_language(texts_of(blocks)),

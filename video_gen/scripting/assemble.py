@@ -91,12 +91,21 @@ class Assembly:
             if named:
                 drafted = [_unnamed(told, section.heading) for told in drafted]
             if begins and not announced:
-                drafted[0] = _after(self._said_chapter(section), drafted[0])
+                drafted[0] = self._of_version(drafted[0], section)
+            drafted[0] = _unrepeated(drafted[0], scenes)
             scenes += drafted
             spoken_of = section
         if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
         return rested(scenes, self._pace.section_pause_ms)
+
+    def _of_version(self, told: Told, section: Section) -> Told:
+        """Return a scene that says of which version it tells; where there is no time for that, it stands above it."""
+        if self._target_s >= _INTRODUCED_FROM_S:
+            return _after(self._said_chapter(section), told)
+        visual = told.scene.visual
+        shown = visual.replace(heading=section.chapter) if hasattr(visual, "heading") else visual
+        return replace(told, scene=told.scene.replace(visual=shown))
 
     def _chapters(self, selection: Selection) -> list[str]:
         """Return the chapters that are announced by a scene of their own."""
@@ -256,6 +265,14 @@ def _unnamed(told: Told, heading: str) -> Told:
     if not others or unstopped(first) != heading:
         return told
     return replace(told, scene=_with_lines(scene, scene.narration[1:], -1))
+
+
+def _unrepeated(told: Told, before: Sequence[Told]) -> Told:
+    """Return a list without the sentences that its lead-in needs, where the scene before has said them."""
+    lines = told.scene.narration
+    said = before[-1].scene.narration
+    count = next((n for n, line in enumerate(lines) if line not in said), 0)
+    return replace(told, scene=_with_lines(told.scene, lines[count:], -count)) if count and told.blocks else told
 
 
 def _after(line: str, told: Told) -> Told:

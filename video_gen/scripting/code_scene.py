@@ -5,11 +5,14 @@ import re
 from video_gen.models.document import Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import PROMPT, code_visual
+from video_gen.scripting.english_rules import has_verb
 from video_gen.scripting.facts import Facts
+from video_gen.scripting.lead_ins import is_whole
 from video_gen.scripting.marked import capital, stopped
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
+from video_gen.scripting.words import count_words
 
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
 _FEWEST_LINES = 4
@@ -28,16 +31,18 @@ def code_of(
         facts: What holds for the whole document.
     """
     lead, follow = _around(block, sentences)
-    lines = [line for line in (lead or _described(block, heading, facts), follow) if line]
+    named = next(filter(None, map(_name_in, sentences)), heading)
+    lines = [line for line in (lead or _described(block, named, facts), follow) if line]
     return (tuple(lines), code_visual(block, heading)) if lines else None
 
 
 def _described(block: Code, heading: str, facts: Facts) -> str:
     """Return what is said of code that no sentence leads into: in English a description, else the heading.
 
-    Short code is told where the document has little else to say, and how long it is says nothing by itself.
+    The title of the video is not said again. Short code is told where the document has little else to say, and how
+    long it is says nothing by itself.
     """
-    named = heading if names_topic(heading, "", facts.language) else ""
+    named = heading if names_topic(heading, facts.title, facts.language) else ""
     english = facts.vocabulary is not None
     is_long = english and block.text.count("\n") + 1 >= _FEWEST_LINES
     if not (is_long or facts.is_short_of_words):
@@ -47,8 +52,16 @@ def _described(block: Code, heading: str, facts: Facts) -> str:
     return describe(block, named) if english else stopped(named) if named else ""
 
 
+def _name_in(lead: Sentence) -> str:
+    """Return what a short lead-in calls the code: `Sample calls`; empty where it is a word or has a verb: `Run`."""
+    name = lead.names_next
+    is_name = count_words(name) > 1 and not lead.is_ahead and not has_verb(name) and is_whole(stopped(name))
+    return name if is_name else ""
+
+
 def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
-    lead = next((s.announced for s in sentences if s.span.first < block.span.first and not s.leans_back), "")
+    before = [s for s in sentences if s.span.first < block.span.first and not s.leans_back]
+    lead = next((s.announced for s in before if is_whole(s.announced)), "")
     follow = next((s.said for s in sentences if s.span.first > block.span.first), "")
     return lead, follow
 

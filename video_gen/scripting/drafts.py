@@ -1,6 +1,7 @@
 """Turns a section's segments into drafts of scenes."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from video_gen.models.document import Code, Image, ItemList, Math, Quote, Table
@@ -48,8 +49,13 @@ def drafts_of(segments: Sequence[Segment], facts: Facts, used: Collection[Senten
         if section:
             drafts.append(_prose(section, facts, used))
         drafts += lesson
-        drafts += [_shown(segment, facts) for segment in section if segment.kind != "prose"]
+        drafts += [_shown(_unused(segment, used), facts) for segment in section if segment.kind != "prose"]
     return [draft for draft in drafts if draft]
+
+
+def _unused(segment: Segment, used: Collection[Sentence]) -> Segment:
+    """Return a segment whose lead-in is not preceded by what was said already."""
+    return replace(segment, before=tuple(sentence for sentence in segment.before if sentence not in used))
 
 
 def _prose(segments: Sequence[Segment], facts: Facts, used: Collection[Sentence]) -> Draft | None:
@@ -118,9 +124,11 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     if isinstance(segment.block, ItemList) and len(segment.block.items) > 2 * MOST_ITEMS:
         worth /= 2  # an index more than a list
     lead = next((sentence for sentence in leads if sentence.grade == Grade.GOOD), None)
-    unit = Unit(lines, worth, stems(" ".join(lines)), (lead,) if lead else ())
+    needed = [sentence.said for sentence in segment.before]
+    unit = Unit(lines, worth, stems(" ".join(line for line in lines if line not in needed)), (lead,) if lead else ())
     spoken = unstopped(" ".join(lines))
-    said = tuple(s for s in segment.sentences if unstopped(s.said) in spoken or (s in leads and s.announced in spoken))
+    around = (*segment.before, *segment.sentences)
+    said = tuple(s for s in around if unstopped(s.said) in spoken or (s.announced and unstopped(s.announced) in spoken))
     unsaid = made.unsaid if isinstance(made, ListScene) else ()
     return Draft(segment.kind, segment.section, (unit,), visual, (segment.block,), said, unsaid)
 
@@ -130,9 +138,7 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
     lead = segment.sentences[0] if segment.sentences else None
     announced = lead.announced if lead and not lead.leans_back else ""
     if isinstance(block, ItemList):
-        whole = block.ordered or segment.section.slide is not None
-        made = bullets_of(block, announced, heading, facts, whole=whole)
-        return stepped(made, block, english=bool(facts.vocabulary)) if made else None
+        return _listed(segment, block, lead, facts)
     if isinstance(block, Code):
         return code_of(block, segment.sentences, heading, facts)
     if isinstance(block, Table):
@@ -143,6 +149,18 @@ def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], 
     if isinstance(block, Image):
         return picture_of(block, facts.assets.get(block.name), lead, heading, facts.vocabulary)
     return quote_of(block, announced, facts.language, facts.vocabulary) if isinstance(block, Quote) else None
+
+
+def _listed(segment: Segment, block: ItemList, lead: Sentence | None, facts: Facts) -> ListScene | None:
+    """Return a list as it is told; None where its lead-in cannot be said: the heading would say something else."""
+    is_said = lead is not None and (bool(segment.before) or not lead.leans_back)
+    if lead and not is_said and not block.ordered:
+        return None
+    announced = (lead.announced or lead.names_next) if lead and is_said else ""
+    before = [sentence.said for sentence in segment.before if announced]
+    whole = block.ordered or segment.section.slide is not None
+    made = bullets_of(block, announced, segment.section.heading, facts, whole=whole, before=before)
+    return stepped(made, block, english=bool(facts.vocabulary)) if made else None
 
 
 def _following(segment: Segment, lines: Sequence[str], visual: Visual) -> list[str]:

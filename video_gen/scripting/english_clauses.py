@@ -27,7 +27,7 @@ _YOU_CAN = re.compile(
     re.IGNORECASE,
 )
 """What stands before the verb where a sentence can be an instruction as well."""
-_POINTS_BACK = starts_with("it its this that these those they their them he she his her here such")
+_POINTS_BACK = starts_with("it its this that these those they their them he she his her here such otherwise else")
 _ADVERBIAL = starts_with(
     "if when whenever while for by to in after before once although though because as since with without until on at "
     "whether instead_of rather_than from during through given under unlike depending unless despite even"
@@ -61,6 +61,8 @@ _NEW_THING = re.compile(
 )
 """`comes with a server`: what the server lets one do can be left out, where `is a server` would say nothing yet."""
 _DEFINES_OR_DENIES = re.compile(r"\b(?:is|are|was|were|be|not|no|never|without)\b|n['’]t\b")
+_SAYS_WHAT_IT_IS = re.compile(r"(?!.*\b(?:not|no|never|only)\b)[^,;:]{2,45}? (?:is|are) an? (?:[\w-]+ ){1,4}[\w-]+$")
+"""`AutoGen is an open-source framework`: which one is left out, where what it is has a word to itself."""
 _REASON = re.compile(r"(?:because|such as|including|so that|in order to)\b")
 _SERIES = re.compile(r"(?:such as|including)\b")
 _DANGLING = is_one_of(
@@ -121,7 +123,8 @@ def _may_end(tokens: Sequence[str], end: int) -> bool:
     elif last.endswith((";", ":")):
         goes_on = True
     elif _RELATIVE.match(tokens[end]):
-        goes_on = bool(_NEW_THING.search(kept)) and not _DEFINES_OR_DENIES.search(kept)
+        adds = bool(_NEW_THING.search(kept)) and not _DEFINES_OR_DENIES.search(kept)
+        goes_on = adds or bool(_SAYS_WHAT_IT_IS.match(kept))
     elif tokens[end] in {"–", "—", "-"}:
         goes_on = not any(token in {"–", "—", "-"} for token in (*tokens[:end], *tokens[end + 1 :]))
     else:

@@ -24,6 +24,7 @@ ABOUT_THE_PAGE = re.compile(
     rf"\b(?:{_SEE}|{_THINGS}|(?:for|find|get) (?:\w+ ){{0,2}}(?:more|further|additional) "
     rf"(?:details?|information|info)|"
     rf"(?:the|in|shown|listed|described) (?:above|below)|(?:above|below)[,.:]|"
+    r"(?:shown|seen|listed|described|given) in (?:listing|figure|fig\.|table|section|chapter|appendix) \w|"
     rf"this (?:blog )?{_PARTS}|the (?:(?:previous|next) {_PARTS}|section|readme|screenshot|following)|"
     rf"this (?:discussion|topic)|"
     rf"sections? using)\b",
@@ -36,7 +37,7 @@ _BACK_WORDS = either(
     "therefore thus hence instead otherwise additionally moreover furthermore similarly likewise consequently "
     "accordingly meanwhile nevertheless nonetheless still finally next now again notice note besides alternatively "
     "conversely afterwards? such both either neither another other others here of_course that's that’s there's "
-    "there’s second secondly third thirdly lastly rather even_so yes no why what"
+    "there’s second secondly third thirdly lastly rather even_so yes no"
 )
 _BACK_PHRASES = either(
     "once_(?:this|that|it) as_(?:a_result|such|well|before|above) for_(?:example|instance|this|that|these) "
@@ -47,7 +48,9 @@ _BACK_PHRASES = either(
     "(?:any|each|some|all|most|none|many|one|neither|both)_of_(?:these|those|them|which) "
     "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
     "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) similar_to whether "
-    "save_your_changes"
+    "save_your_changes in_(?:both|either|each|any|such|all)_cases? (?:why|what)_(?:this|that|these) "
+    "the_first_(?:two|three|four|one) "
+    "(?:why|what)(?=[^?]*\\?$)"
 )
 _NAMELESS = either(
     "method function option command parameter argument flag setting value result output code example class file rule"
@@ -63,7 +66,10 @@ _LEANS_BACK = re.compile(rf"(?:{_BACK_WORDS}\b|{_BACK_PHRASES}\b|{_BACK_NOUN}|{_
 _POINTS_BACK = re.compile(
     r"\b(?:of|for|with|by|doing|including|using|like|about|from|on|in|to) (?:that|this|these|those|them)"
     rf"(?=[.,;]|\s(?:is|are|was|can|will|as)\b)|\b(?:that|this|these|those) {_NAMELESS}s?\b|"
-    r"\bthese (?:two|three|four)\b|\b(?:this|these|those)[.!?]$",
+    r"\bthese (?:two|three|four)\b|\b(?:this|these|those)[.!?]$|"
+    r"\b(?:where|when|if|that|because|since|how|as|while) (?:this|these|those) "
+    r"(?:is|are|was|can|may|might|will|would|does)\b|"
+    r"^(?:[^\s,]+ ){1,10}to [a-z]+ (?:it|them)[.!?]$|\bin the same [a-z]+[.!?]$",
     re.IGNORECASE,
 )
 _TELLS = either(

@@ -20,6 +20,8 @@ class Facts:
     assets: dict[str, Asset]
     least: Grade
     """Sentences below it are left out: fragments, where the document has anything better."""
+    title: str = ""
+    """Of the document; plain text."""
     is_lesson: bool = False
     """Whether its headings are those of a lesson."""
     list_words: int = 70

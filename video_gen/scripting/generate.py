@@ -18,7 +18,7 @@ from video_gen.scripting.facts import Facts
 from video_gen.scripting.fitting import fitted_scenes
 from video_gen.scripting.lesson import is_lesson
 from video_gen.scripting.naming import Names, slug
-from video_gen.scripting.opening import opening_of
+from video_gen.scripting.opening import Opening, openings_of
 from video_gen.scripting.outline import Section, is_worded, sections_of, title_of
 from video_gen.scripting.pacing import Pace
 from video_gen.scripting.parts import Part, parts_of
@@ -67,7 +67,7 @@ def generate_script(document: Document, speaker: Speaker, brief: Brief) -> Video
         stories = [_deck(document, sections, facts, brief, pace)]
     else:
         parts = parts_of(document, segments, facts, brief, pace)
-        stories = [_fullest_story(document, part, facts, brief.target_duration, pace) for part in parts]
+        stories = [_best_story(document, part, facts, brief.target_duration, pace) for part in parts]
     names = Names()
     ids = [names.name(slug(story.title)) for story in stories]
     several = len(stories) > 1
@@ -115,38 +115,38 @@ def _as_saved(script: VideoSetConfig, brief: Brief, pace: Pace) -> VideoSetConfi
     return script.replace(videos=videos, warnings=tuple(warnings))
 
 
-def _fullest_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
-    """Return the video of a part of the document: where good sentences leave time, others that hold are said too.
+def _best_story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
+    """Return the video of a part of a document that meets the time, with good sentences and the best opening if it can.
+
+    Where these leave time, others that hold are said too.
 
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    fullest = _story(document, part, facts, target_s, pace)
-    for least in (Grade.PLAIN, Grade.SPARE):
-        if not fullest.warnings or facts.least <= least:
-            break
-        story = _story(document, part, replace(facts, least=least), target_s, pace)
-        if _planned_s(story.told, pace) > _planned_s(fullest.told, pace):
-            fullest = story
-    return fullest
+    stories: list[_Story] = []
+    for least in (facts.least, *(grade for grade in (Grade.PLAIN, Grade.SPARE) if grade < facts.least)):
+        allowed = replace(facts, least=least)
+        for opening in openings_of(document, part, allowed, target_s, pace):
+            stories.append(_story(opening, part, allowed, target_s, pace))
+            if abs(_planned_s(stories[-1].told, pace) - target_s) <= (1 - _NEAR_ENOUGH) * target_s:
+                return stories[-1]
+    return min(stories, key=lambda story: abs(_planned_s(story.told, pace) - target_s))
 
 
 def _planned_s(told: Sequence[Told], pace: Pace) -> float:
     return sum(pace.scene_s(one.scene) for one in told)
 
 
-def _story(document: Document, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
-    """Return the video of a part of the document.
+def _story(opening: Opening, part: Part, facts: Facts, target_s: int, pace: Pace) -> _Story:
+    """Return the video of a part of the document that opens so.
 
     Raises:
         DocumentError: There is nothing in it that could be said.
     """
-    opening = opening_of(document, part, facts, target_s, pace)
     if not is_worded(opening.title):
         raise DocumentError("document", "there is nothing in it that could be said", "Give a document with some text")
     drafts = drafts_of(part.segments, facts, opening.sentences)
-    assembly = Assembly(opening, target_s, facts, pace)
-    told = fitted_scenes(drafts, assembly, target_s, pace)
+    told = fitted_scenes(drafts, Assembly(opening, target_s, facts, pace), target_s, pace)
     planned_s = _planned_s(told, pace)
     warnings = []
     if planned_s < _NEAR_ENOUGH * target_s:
@@ -181,6 +181,7 @@ def _facts(document: Document, segments: Sequence[Segment], language: str, brief
         topics=Topics.of(good),
         assets={asset.name: asset for asset in document.assets},
         least=Grade.GOOD if good else Grade.FRAGMENT,
+        title=title_of(document),
         is_lesson=is_lesson,
         list_words=max(Facts.list_words, round(brief.target_duration * _LIST_WORDS_EACH_S)),
     )

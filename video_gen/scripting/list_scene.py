@@ -51,7 +51,9 @@ class _Entry(NamedTuple):
     reason: str = ""
 
 
-def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole: bool) -> ListScene | None:
+def bullets_of(
+    block: ItemList, lead: str, heading: str, facts: Facts, *, whole: bool, before: Sequence[str] = ()
+) -> ListScene | None:
     """Return the narration and the bullets of a list; None where its items cannot be said.
 
     Args:
@@ -60,6 +62,7 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
         heading: The section's heading.
         facts: What holds for the whole document.
         whole: Whether the list is to be told whole, as steps are: what cannot be said is shown.
+        before: What is said before the sentence that leads in.
     """
     worded = [item for item in block.items if is_worded(item.text)]
     looked_at = worded[: _MOST_WHOLE if whole else 2 * MOST_ITEMS]
@@ -79,7 +82,7 @@ def bullets_of(block: ItemList, lead: str, heading: str, facts: Facts, *, whole:
     lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=more)
     if not text or ":" in text:
         lines[0] = capital(lines[0])
-    opening = [stopped(text) if ":" in text else f"{text}:"] if text else []
+    opening = [*before, stopped(text) if ":" in text else f"{text}:"] if text else []
     begins = [0, *accumulate(len(entries[n].said) for n in fitting)]
     items = tuple(
         Item(text=entries[n].shown, line=begins[max(sum(at <= n for at in fitting) - 1, 0)] + len(opening))

@@ -40,7 +40,7 @@ def _named(block: Math, blocks: Sequence[Block], heading: str, facts: Facts) -> 
     """Return what is said of a formula that no sentence leads into: in English which one it is, else the heading."""
     formulas = [one for one in blocks if isinstance(one, Math)]
     place = next((n for n, one in enumerate(formulas) if one is block), 0)
-    topic = heading if names_topic(heading, "", facts.language) else ""
+    topic = heading if names_topic(heading, facts.title, facts.language) else ""
     if facts.vocabulary is None:
         return stopped(topic) if topic and not place else ""
     if len(formulas) < 2:  # noqa: PLR2004  # the only one

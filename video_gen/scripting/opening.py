@@ -34,7 +34,10 @@ _TWO_SENTENCES_SHARE, _FOLLOWER_SHARE = 0.1, 0.16
 _TWO_SENTENCES_FROM_S, _AGENDA_FROM_S = 90, 30
 _MOST_AGENDA_WORDS, _MOST_AGENDA = 5, 3
 _MOST_SUBTITLE_WORDS = 14
+_TITLE_GOES_ON = re.compile(r":\s|\s[–—|-]\s|(?<=[?!])\s")
 _TITLE_WORDS = 8
+_ONE_OPENING_FROM_S = 60
+"""A longer video has so many sentences that some fit in with the opening that is best."""
 _SINGULAR_CHARS = 5
 """So many letters into a word, one and many of a thing are still the same."""
 _NEWS = 3
@@ -52,16 +55,49 @@ class Opening:
     """Those of the document that it uses."""
 
 
-def opening_of(document: Document, part: Part, facts: Facts, target_s: float, pace: Pace) -> Opening:
-    """Return the title, and the sentences that say what the part is about: at most a fifth of the time."""
-    title, introduction = part.title, [s for segment in part.introduction for s in segment.sentences]
+def openings_of(document: Document, part: Part, facts: Facts, target_s: float, pace: Pace) -> list[Opening]:
+    """Return the title with the sentences that say what the part is about, at most a fifth of the time, best first.
+
+    For a short video other openings follow, for where that one leaves no time that a scene would fill: other sentences,
+    one that takes all the time, and none.
+    """
+    introduction = [s for segment in part.introduction for s in segment.sentences]
     candidates = [s for s in introduction if s.grade == Grade.GOOD or _THIS_GUIDE.match(s.said)][:_LOOKED_AT]
-    best = _chosen(candidates, title, max(_SHARE * target_s, min(_LEAST_S, target_s / 2)), pace)
+    ranked = _ranked(candidates, part.title)
+    room_s = max(_SHARE * target_s, min(_LEAST_S, target_s / 2))
+    best = ranked[0] if ranked and pace.line_s(ranked[0].said) <= room_s else None
     sentences = [best, *_following(best, introduction, facts, target_s, pace)] if best else []
-    title = title or _title_from(document, sentences, part.segments, english=facts.vocabulary is not None)
+    opening = _opening(document, part, facts, sentences)
+    if target_s >= _ONE_OPENING_FROM_S:
+        return [opening]
+    others = [one for one in ranked if one is not best and pace.line_s(one.said) < target_s]
+    others.sort(key=lambda one: pace.line_s(one.said) > room_s)
+    openings = [
+        opening,
+        *(_opening(document, part, facts, [one]) for one in others),
+        _opening(document, part, facts, []),
+    ]
+    return [*openings, *filter(None, map(_called_short, openings))]
+
+
+def _called_short(opening: Opening) -> Opening | None:
+    """Return the opening with only the name said of a title that goes on to explain it; None where there is no more."""
+    short = _TITLE_GOES_ON.split(opening.title, maxsplit=1)[0]
+    if short == opening.title or opening.lines[0] != _said_title(opening.title) or not speakable(short):
+        return None
+    return replace(opening, lines=(_said_title(short), *opening.lines[1:]))
+
+
+def _said_title(title: str) -> str:
+    return title if title.endswith(("?", "!")) else stopped(title)
+
+
+def _opening(document: Document, part: Part, facts: Facts, sentences: Sequence[Sentence]) -> Opening:
+    """Return the opening with these sentences."""
+    title = part.title or _title_from(document, sentences, part.segments, english=facts.vocabulary is not None)
     said = [sentence.said for sentence in sentences]
     if not said or not part.is_whole or not _names(said[0], title):
-        said.insert(0, title if title.endswith(("?", "!")) else stopped(title))
+        said.insert(0, _said_title(title))
     return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
@@ -91,16 +127,13 @@ def agenda_of(
     return f"In this video: {series([words.topic(spoken(heading, english=True)) for heading in parts])}."
 
 
-def _chosen(candidates: list[Sentence], title: str, room_s: float, pace: Pace) -> Sentence | None:
-    """Return the sentence that opens best; None where none is apt and short enough."""
-    ranked = [
-        (_aptness(sentence, title, n, leads=not n and bool(_DOES.match(sentence.said))), -n)
+def _ranked(candidates: Sequence[Sentence], title: str) -> list[Sentence]:
+    """Return the sentences that may open the video, the most apt first."""
+    aptness = {
+        n: _aptness(sentence, title, n, leads=not n and bool(_DOES.match(sentence.said)))
         for n, sentence in enumerate(candidates)
-    ]
-    aptness, place = max(ranked, default=(0.0, 0))
-    if aptness <= 0 or pace.line_s(candidates[-place].said) > room_s:
-        return None
-    return candidates[-place]
+    }
+    return [candidates[n] for n in sorted(aptness, key=lambda n: -aptness[n]) if aptness[n] > 0]
 
 
 def _following(

@@ -67,12 +67,17 @@ def clause_of(sentence: Sentence, most_words: int) -> str:
 
 
 def terms_of(sentence: Sentence) -> str:
-    """Return what a sentence names, in order: code, amounts and, in English, names; empty where it is one at most."""
+    """Return what a sentence names, in order: code, amounts and, in English, names; empty where it is one at most.
+
+    Names alone say nothing: there is a piece of code or an amount among them.
+    """
     patterns = (_TERM, _COUNTED, _NAME) if sentence.english else (_TERM,)
     found = [match for pattern in patterns for match in pattern.finditer(sentence.text)]
     found.sort(key=lambda match: match.start())
     terms = dict.fromkeys(match[0].strip(" .,") for match in found if len(match[0]) <= _LONGEST_TERM)
-    return " · ".join(list(terms)[:_MOST_TERMS]) if len(terms) > 1 else ""
+    shown = list(terms)[:_MOST_TERMS]
+    telling = any(pattern.match(term) for term in shown for pattern in (_TERM, _COUNTED))
+    return " · ".join(shown) if len(terms) > 1 and telling else ""
 
 
 def whole_phrase_of(sentence: Sentence, most_words: int) -> str:

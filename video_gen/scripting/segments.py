@@ -1,6 +1,6 @@
 """Cuts a section into segments: what could become one scene each, in order and without overlap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,6 +9,7 @@ from video_gen.models.inline import plain
 from video_gen.models.pause import parted
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import is_step
+from video_gen.scripting.lead_ins import points_ahead
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section, is_worded
 from video_gen.scripting.sentence_rules import Grade
@@ -19,6 +20,7 @@ Kind = Literal["prose", "list", "code", "table", "quote", "image", "math", "less
 _MOST_QUOTE_WORDS = 45
 _SENTENCE_WORDS = 8
 """An item of fewer is an entry of a list, even with a full stop."""
+_MOST_NEEDED = 2
 _STEPS_SHARE = 0.4
 """Share of the items that tell to do something, from which a numbered list is steps."""
 
@@ -32,6 +34,8 @@ class Segment:
     sentences: tuple[Sentence, ...]
     """Prose: its sentences. Anything else: the sentence that leads in and one that follows, where there are such."""
     block: Block | None = None
+    before: tuple[Sentence, ...] = ()
+    """Those that the sentence that leads in needs, if it can be said at all."""
 
 
 def segments_of(section: Section, language: str) -> list[Segment]:
@@ -56,13 +60,14 @@ def segments_of(section: Section, language: str) -> list[Segment]:
             follows_shown = False
             continue
         kind = _kind(block)
-        lead = [pending.pop()] if kind and pending and _leads(pending[-1], block) else []
         if kind is None:
             continue
+        lead = [_leading(pending.pop(), kind)] if pending and _leads(pending[-1], block) else []
+        needed = _needed(pending, lead[0]) if lead else ()
         if pending:
             segments.append(Segment("prose", section, tuple(pending)))
             pending = []
-        segments.append(Segment(kind, section, tuple(lead), block))
+        segments.append(Segment(kind, section, tuple(lead), block, needed))
         follows_shown = kind in {"code", "math", "list", "image", "table"}
     if pending:
         segments.append(Segment("prose", section, tuple(pending)))
@@ -75,7 +80,24 @@ def _follows(sentence: Sentence) -> bool:
 
 
 def _followed(segment: Segment, sentence: Sentence) -> Segment:
-    return Segment(segment.kind, segment.section, (*segment.sentences, sentence), segment.block)
+    return replace(segment, sentences=(*segment.sentences, sentence))
+
+
+def _leading(sentence: Sentence, kind: Kind) -> Sentence:
+    """Return a sentence that leads in, which knows whether it speaks of what it leads into."""
+    ahead = sentence.english and sentence.is_lead_in and points_ahead(sentence.said, kind)
+    return replace(sentence, is_ahead=True) if ahead else sentence
+
+
+def _needed(before: Sequence[Sentence], lead: Sentence) -> tuple[Sentence, ...]:
+    """Return the sentences, two at most, without which one that leads in makes no sense; none where they do not do."""
+    found: list[Sentence] = []
+    for sentence in reversed(before[-_MOST_NEEDED:]):
+        first = found[0] if found else lead
+        if not first.leans_back or sentence.grade < Grade.GOOD or sentence.span.last + 2 < first.span.first:
+            break
+        found.insert(0, sentence)
+    return () if found and found[0].leans_back else tuple(found)
 
 
 def _leads(sentence: Sentence, block: Block) -> bool:

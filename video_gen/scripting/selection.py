@@ -1,5 +1,6 @@
 """Chooses what is said: units of drafts, spread along the document, until the time is used."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from math import ceil
@@ -25,8 +26,6 @@ _FILLED = 0.85
 
 Pick = tuple[int, int]
 """A draft and a unit of it, by number."""
-_Move = tuple[float, float, Pick | None]
-"""Seconds and worth that a pick gives up or adds, and the pick; None for leaving things as they are."""
 
 
 class Selection:
@@ -37,6 +36,7 @@ class Selection:
         self.chosen: dict[int, set[int]] = {}
         self._given_up: set[Pick] = set()
         self._heard: Heard[Pick] = Heard()
+        self._lines: Counter[tuple[str, ...]] = Counter()
         self._material = [material_in(draft.blocks) for draft in drafts]
         self._pace = pace
         self._said_s: dict[Pick, float] = {}
@@ -70,11 +70,13 @@ class Selection:
         self.chosen.setdefault(draft, set()).update(more)
         for n in more:
             self._heard.add((draft, n), it.units[n].stems, self._material[draft], id(it.section))
+            self._lines[it.units[n].lines] += 1
 
     def drop(self, pick: Pick) -> None:
         """Give up a unit."""
         draft, unit = pick
         self.chosen[draft].discard(unit)
+        self._lines[self.drafts[draft].units[unit].lines] -= 1
         self._heard.drop(pick)
         if not self.chosen[draft]:
             del self.chosen[draft]
@@ -102,9 +104,11 @@ class Selection:
         ]
 
     def repeats(self, pick: Pick) -> bool:
-        """Return whether a unit says what was chosen already."""
+        """Return whether a unit says what was chosen already; word for word, it does whatever it shows."""
         draft, unit = pick
         it = self.drafts[draft]
+        if self._lines[it.units[unit].lines] > 0:
+            return True
         return self._heard.has(it.units[unit].stems, self._material[draft], id(it.section))
 
     def worth(self, pick: Pick) -> float:
@@ -158,21 +162,18 @@ class Selection:
 
         Of all that brings it within `slack_s`, the least change is made, and of equal ones the one that costs least.
         """
-        drops: list[_Move] = [(self._freed_s(pick), self.worth(pick), pick) for pick in self.droppable()]
-        only = len(drops) == 1  # it may be changed for another, and not be given up for nothing
-        drops = sorted(drops, key=lambda move: move[1])[:_LOOKED_AT]
-        adds: list[_Move] = [(self.cost_s(pick), self.worth(pick), pick) for pick in self._spare()]
-        nothing: _Move = (0.0, 0.0, None)
-        best, chosen = (abs(over_s), 0, 0.0), (nothing, nothing)
-        for drop in (nothing, *drops):
-            for add in (nothing, *adds):
-                moves = (drop[2] is not None) + (add[2] is not None)
-                off_s = max(abs(over_s - drop[0] + add[0]), slack_s)
-                found = (off_s, moves, drop[1] - add[1])
-                same = drop[2] and add[2] and drop[2][0] == add[2][0]
-                if found < best and not same and not (only and drop[2] and not add[2]):
-                    best, chosen = found, (drop, add)
-        dropped, added = chosen[0][2], chosen[1][2]
+        drops = sorted(self.droppable(), key=lambda pick: (self.worth(pick), pick))[:_LOOKED_AT]
+        spare = [(pick, self.cost_s(pick), self.worth(pick)) for pick in self._spare()]
+        best = (abs(over_s), 0, 0.0)
+        change: tuple[Pick | None, Pick | None] = (None, None)
+        for drop in (None, *drops):
+            freed_s, lost = (self._freed_s(drop), self.worth(drop)) if drop else (0.0, 0.0)
+            for add, cost_s, gained in ((None, 0.0, 0.0), *spare):
+                added_s = self._cost_without_s(add, drop) if drop and add and drop[0] == add[0] else cost_s
+                found = (max(abs(over_s - freed_s + added_s), slack_s), bool(drop) + bool(add), lost - gained)
+                if found < best and (add or len(drops) > 1):  # the only one may be changed, not given up for nothing
+                    best, change = found, (drop, add)
+        dropped, added = change
         if dropped:
             self.give_up(dropped)
         if added:
@@ -192,6 +193,13 @@ class Selection:
         freed = self.cost_s(pick)
         self.add(pick)
         return freed
+
+    def _cost_without_s(self, pick: Pick, other: Pick) -> float:
+        """Return how many seconds choosing a unit adds when another of its draft has been given up."""
+        self.drop(other)
+        cost = self.cost_s(pick)
+        self.add(other)
+        return cost
 
     def _unit_s(self, pick: Pick) -> float:
         """Return how long a unit takes to say, in seconds."""

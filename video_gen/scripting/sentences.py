@@ -10,9 +10,10 @@ from video_gen.models.material import AlertKind
 from video_gen.models.pause import MOST_MS, Pause, parted, spoken_of
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import has_verb, leans_back
+from video_gen.scripting.lead_ins import announcement, label_of_lead
 from video_gen.scripting.marked import CLOSE, OPEN, capital, cleaned, hidden, marked, spoken, stopped, uncovered
 from video_gen.scripting.sentence_ends import split_sentences
-from video_gen.scripting.sentence_rules import SHORTEST, Grade, grade, is_alternative, leans_back_abroad, speakable
+from video_gen.scripting.sentence_rules import Grade, grade, is_alternative, leans_back_abroad
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import Stems, count_words, covers, stems
 
@@ -35,7 +36,7 @@ _PARTICIPLE = re.compile(r"^[A-Z][a-z]+ed (?=[a-z]+\.)")
 _ANSWER = re.compile(r"[*_]*(?:answer|a)[*_]*\s?:", re.IGNORECASE)
 _MOST_ANSWER_WORDS = 5
 _LABEL_END = re.compile(r"^\s*(?:[:：]|[-–—]\s)\s*")
-_MOST_LABEL_WORDS, _FEWEST_LEAD_WORDS = 5, 4
+_MOST_LABEL_WORDS = 5
 _OPENER = re.compile(
     either(
         "first firstly now next then finally similarly likewise additionally in_addition furthermore moreover lastly "
@@ -48,8 +49,6 @@ _OPENER = re.compile(
 _DOES = re.compile(r"[a-z]+(?<!ed)(?<!ing)(?<!s)\b")
 """A verb that tells to do something, rather than `Finally closed`."""
 _EXAMPLE = re.compile(r"For (?:example|instance), ")
-_TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|simply)\b)[^,]+$")
-_POINTS_DOWN = re.compile(r"^Below(?= (?:is|are) )")
 _ALSO = re.compile(r"^((?:you|we) (?:can|may|could|might)) also\b", re.IGNORECASE)
 
 
@@ -75,6 +74,8 @@ class Sentence:
     """Whether it gives in a word or two what the question before it asks for."""
     is_named: bool = False
     """Whether it begins with a name in bold, which may be small."""
+    is_ahead: bool = False
+    """Whether it leads in and speaks of what it leads into, so that it needs nothing before it."""
 
     @property
     def english(self) -> bool:
@@ -108,6 +109,8 @@ class Sentence:
     @cached_property
     def leans_back(self) -> bool:
         """Whether it needs the sentence before it."""
+        if self.is_ahead:
+            return False
         said = capital(spoken(self.text, english=self.english) if self.label else self.spoken)
         leans = leans_back(said) if self.english else leans_back_abroad(said, self.language)
         return leans or self.is_alternative
@@ -134,11 +137,12 @@ class Sentence:
     @cached_property
     def announced(self) -> str:
         """The lead-in as a full sentence, empty where it cannot be said."""
-        said = stopped(_POINTS_DOWN.sub("Here", self.said) if self.english else self.said)
-        if self.english and _TO_DO.match(said):
-            said = f"Here is how {said[0].lower()}{said[1:]}"
-        fewest = _FEWEST_LEAD_WORDS if self.english else SHORTEST
-        return said if speakable(said) and count_words(said) >= fewest else ""
+        return announcement(self.said, english=self.english)
+
+    @cached_property
+    def names_next(self) -> str:
+        """The lead-in as a name of what follows, where it is too short for a sentence; else empty."""
+        return label_of_lead(self.said) if self.is_lead_in and not self.leans_back else ""
 
 
 def sentences_of(markup: str, span: SourceSpan, language: str) -> list[Sentence]:

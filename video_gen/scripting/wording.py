@@ -1,10 +1,11 @@
 """The words of our own in a script; English only, other languages do without."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from video_gen.scripting.english_rules import tells_to_do
+from video_gen.scripting.english_rules import has_verb, tells_to_do
 
 _ARTICLES = {"A", "An", "The"}
 _SMALL = {
@@ -28,6 +29,9 @@ _SMALL = {
 }
 _TITLE_CASE = re.compile(r"[A-Z][a-z]+(?:[-/][a-z]+|['’][a-z]{1,2})*|A")
 _COMMON = re.compile(r"(?<!\S)[a-z]+(?:-[a-z]+)*")
+_SUBJECT = re.compile(r"(?P<who>[A-Z][a-z]+) (?P<does>[a-z]+)\b")
+_SURELY_NAME = 3
+"""So many sentences that begin with a word which is never written small, and do something, are about a name."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w*(?! [A-Z])")
 _NUMBERS = (  # noqa: SIM905  # a text reads better than a list
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -99,9 +103,13 @@ class Vocabulary:
         """Return the vocabulary of a document's sentences."""
         common: set[str] = set()
         names: set[str] = set()
+        subjects: Counter[str] = Counter()
         for text in texts:
             common.update(_COMMON.findall(text))
             names.update(_NAME.findall(text))
+            if (subject := _SUBJECT.match(text)) and has_verb(subject["does"]):
+                subjects[subject["who"]] += 1
+        names.update(who for who, times in subjects.items() if times >= _SURELY_NAME and who.lower() not in common)
         return cls(frozenset(common), frozenset(names))
 
     def lowered(self, heading: str, *, sure: bool = False) -> str:

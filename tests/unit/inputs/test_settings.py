@@ -232,3 +232,9 @@ def test_what_a_form_sends_untouched_is_filled_in_by_the_document(doc):
 
 def test_what_is_given_by_itself_stays_even_where_it_says_the_default(doc):
     assert config(doc, theme="light").as_asked().model_fields_set == {"source", "theme"}
+
+
+@pytest.mark.parametrize("source", ["", " \n"])
+def test_a_source_without_a_name_is_an_error_of_ours_in_the_library_too(source):
+    with pytest.raises(SettingsError, match="it is empty"):
+        InputConfig(source=source)

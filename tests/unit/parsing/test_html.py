@@ -135,6 +135,13 @@ def test_a_row_of_a_table_has_a_limit():
     assert [len(row) for row in (table.header, *table.rows)] == [100, 100]
 
 
+@pytest.mark.parametrize(("columns", "warnings"), [(100, ()), (101, ("of a table, the first 100 columns are read",))])
+@pytest.mark.parametrize(("name", "media_type"), [("a.html", "text/html"), ("a.md", "text/markdown")])
+def test_a_row_that_is_cut_is_warned_of(name, media_type, columns, warnings):
+    text = "<table><tr>" + "<td>x</td>" * columns + "</tr></table>"
+    assert parse_content(Source.make(name, media_type, text)).warnings == warnings
+
+
 def test_tables_that_lay_out_a_page_are_what_is_in_them():
     found = blocks("<table role=presentation><tr><td><h2>Head</h2><td><p>Text.</table>")
     assert [block.kind for block in found] == ["heading", "paragraph"]

@@ -283,7 +283,6 @@ def test_front_matter_is_json_values():
     [
         ("a: b: c", "line 2", "mapping values"),
         ("ok: 1\nbad: [", "front matter", "expected"),
-        ("just text", "line 2", "no mapping"),
         ("a: &x 1\nb: *x", "line 2", "aliases"),
         ("a: 1\na: 2", "line 3", "twice"),
         ("a: '" + "x" * 70_000 + "'", "front matter", "longer"),
@@ -294,6 +293,27 @@ def test_bad_front_matter_is_refused_with_its_line(matter, subject, reason):
         parsed(f"---\n{matter}\n---\nText.\n")
     assert subject in error.value.subject
     assert reason in error.value.reason
+
+
+@pytest.mark.parametrize(
+    ("between", "kinds"),
+    [
+        ("- flour\n- water", ["rule", "list", "rule", "paragraph"]),
+        ("Bread is baked from flour.", ["rule", "heading", "paragraph"]),
+        ("Bread, the old way: it is baked from flour.\n", ["rule", "paragraph", "rule", "paragraph"]),
+        ("> Bread\n", ["rule", "quote", "rule", "paragraph"]),
+    ],
+)
+def test_a_document_that_begins_with_a_rule_is_read_as_it_is(between, kinds):
+    document = parsed(f"---\n{between}\n---\nText.\n")
+    assert [block.kind for block in document.blocks] == kinds
+    assert document.front_matter == {}
+    assert lines(document.blocks[0]) == (1, 1)
+
+
+@pytest.mark.parametrize("matter", ["", "# nothing\n", "\ntitle:", "'a b': 1", "{a: 1}", "my-key: 1", "größe: 1"])
+def test_what_may_begin_a_mapping_is_front_matter(matter):
+    assert [block.kind for block in parsed(f"---\n{matter}\n---\nText.\n").blocks] == ["paragraph"]
 
 
 @pytest.mark.parametrize(

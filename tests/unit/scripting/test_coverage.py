@@ -277,3 +277,11 @@ Adding a user to a group of the machine takes one command:
 def test_code_that_differs_is_no_repetition(written, second, reason):
     script = written(USERS.format(second=second), 600)
     assert [entry.reason for entry in script.coverage if entry.kind == "code"] == ["", reason]
+
+
+def test_code_of_which_the_same_would_be_said_is_told_once(written):
+    codes = "".join(f"```python\na = {n}\nb = {n}\nc = {n}\nd = {n}\n```\n\n" for n in range(3))
+    script = written(f"# Bread\n\nBread is baked from flour, water and salt.\n\n## Scales\n\n{codes}", 120)
+    said = [line for scene in script.videos[0].scenes for line in scene.narration]
+    assert said.count("Scales, in four lines of Python.") == 1
+    assert [entry.reason for entry in script.coverage if entry.kind == "code"] == ["", *["it repeats what is said"] * 2]

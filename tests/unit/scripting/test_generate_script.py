@@ -283,7 +283,7 @@ def test_a_list_alone_is_shown_and_said(scenes_of):
 def test_code_alone_is_shown_and_described(scenes_of):
     (scene,) = scenes_of("---\nlang: en\n---\n# Sums of the day\n\n```python\nprint(1)\n```\n")
     assert scene.kind == "code"
-    assert scene.narration == ("Sums of the day, in one line of Python.",)
+    assert scene.narration == ("A Python example.",)
 
 
 @pytest.mark.parametrize("text", ["---\n", "***\n\n---\n", "<!-- x -->", "🎉 🎉"])
@@ -331,3 +331,29 @@ def test_a_document_may_bear_the_name_of_a_section_that_is_left_out(written):
     said = " ".join(line for scene in written(text).videos[0].scenes for line in scene.narration)
     assert "comes with a test" in said
     assert "copied" not in said
+
+
+def test_a_long_title_is_said_short_where_there_is_no_time_for_it(written):
+    text = (
+        "# Bread: everything that a baker in the city and his apprentices know about it\n\n"
+        "A good dough rests during the whole night in a warm place of the bakery.\n"
+    )
+    (title, *_) = written(text, 10).videos[0].scenes
+    assert title.narration[0] == "Bread."
+    assert title.visual.title == "Bread: everything that a baker in the city and his apprentices know about it"
+
+
+def test_a_sentence_gives_way_to_a_shorter_one_of_its_own_section(written):
+    long = "The baker of the city heats the oven with the wood of old trees that he has dried for three years."
+    short = "The oven cools down in the night after every day of work."
+    script = written(f"# Bread\n\n## Oven\n\n{long}\n\n{short}\n", 10)
+    assert planned_s(script) == pytest.approx(10, rel=0.05)
+
+
+def test_a_version_that_there_is_no_time_to_say_stands_above_its_changes(written):
+    text = (
+        "# Changes\n\n## 2.1.0 - 2026-02-11\n\n### Added\n\n- Jobs can be given a day before which nobody takes them.\n"
+    )
+    scenes = written(text + "\n## 2.0.0 - 2025-02-11\n", 10).videos[0].scenes
+    assert scenes[1].visual.heading == "2.1.0, 2026-02-11"
+    assert not any("2.1.0" in line for scene in scenes for line in scene.narration)

@@ -36,9 +36,9 @@ def test_a_list_of_things_to_do_is_steps(told):
     steps = "1. Mix the flour and the water.\n2. Add the salt.\n3. Bake the dough.\n"
     scene = told(f"## Dough\n\nThis is how a loaf is made:\n\n{steps}", "steps")
     assert [(item.text, item.line) for item in scene.visual.items] == [
-        ("Mix the flour and the water", 1),
-        ("Add the salt", 2),
-        ("Bake the dough", 3),
+        ("Mix the flour and the water", 2),
+        ("Add the salt", 3),
+        ("Bake the dough", 4),
     ]
     assert scene.visual.labels == ()
 

@@ -4,8 +4,9 @@ import pytest
 
 from video_gen.models.inline import plain
 from video_gen.models.span import SourceSpan
+from video_gen.scripting.english_clauses import main_clause
 from video_gen.scripting.marked import to_markup
-from video_gen.scripting.phrases import clause_of, phrase_of, whole_phrase_of
+from video_gen.scripting.phrases import clause_of, phrase_of, terms_of, whole_phrase_of
 from video_gen.scripting.prose_scene import prose_visuals, statement
 from video_gen.scripting.sentences import sentences_of
 
@@ -236,3 +237,24 @@ def test_a_statement_is_short_and_true_else_what_the_sentence_names(markup, show
 def test_the_same_phrase_is_shown_once():
     ((_, visual), *_) = visuals("Bread is baked at home.", "Bread is baked at home, which is good.")
     assert visual.kind == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        (
+            "Harbour is an open-source framework that lets developers build queues out of several small machines.",
+            "Harbour is an open-source framework",
+        ),
+        ("A bot is a program that visits the pages of the whole web in the night and in the day.", ""),
+        ("Harbour is a small server that cannot be reached from the web by people outside the house.", ""),
+    ],
+)
+def test_what_a_thing_is_stands_without_what_it_lets_one_do(text, phrase):
+    (sentence,) = sentences_of(text, SPAN, "en")
+    assert main_clause(sentence.text.rstrip("."), 9) == phrase
+
+
+def test_names_alone_are_not_shown():
+    (sentence,) = sentences_of("When you move from the old RDBMS to Oracle, ask Ada Holm first.", SPAN, "en")
+    assert terms_of(sentence) == ""

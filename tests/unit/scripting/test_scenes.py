@@ -404,3 +404,46 @@ def test_the_only_steps_of_a_document_are_told_whole(scenes_of, target_s):
     scene = of_kind(scenes_of(STEPS, target_s), "steps")
     assert [item.text for item in scene.visual.items][1:] == ["Stir in the salt", "Bake the bread for an hour"]
     assert scene.narration[2] == "All of it must be wet."
+
+
+MODES = """\
+## Modes
+
+The door of the oven has a switch on its left side.
+
+{lead}
+
+- cold
+- warm
+"""
+
+
+def test_a_list_whose_lead_in_needs_a_sentence_is_told_with_it(scenes_of):
+    scene = of_kind(scenes_of(INTRO + MODES.format(lead="It knows these two states:")), "bullets")
+    assert scene.narration == ("It knows these two states:", "cold,", "and warm.")
+    assert [(item.text, item.line) for item in scene.visual.items] == [("Cold", 1), ("Warm", 2)]
+
+
+def test_the_sentence_that_a_lead_in_needs_is_said_where_it_was_not(scenes_of):
+    text = INTRO + MODES.format(lead="It knows these two states:")
+    (scene,) = [scene for scene in scenes_of(text, 14) if scene.kind == "bullets"]
+    assert scene.narration[:2] == (
+        "The door of the oven has a switch on its left side.",
+        "It knows these two states:",
+    )
+
+
+def test_a_list_whose_lead_in_cannot_be_understood_is_not_told_under_the_heading(scenes_of):
+    text = "## Modes\n\nIt must never be in these states:\n\n- cold\n- warm\n"
+    assert not any("cold" in line for scene in scenes_of(INTRO + text) for line in scene.narration)
+
+
+def test_a_short_lead_in_names_its_list(scenes_of):
+    scene = of_kind(scenes_of(INTRO + "## Rye or wheat\n\nReasons for rye:\n\n- taste\n- price\n"), "bullets")
+    assert scene.narration[-3:] == ("Reasons for rye:", "taste,", "and price.")
+
+
+def test_a_short_lead_in_names_its_code(scenes_of):
+    code = "```json\n{\n  1,\n  2\n}\n```"
+    scene = of_kind(scenes_of(INTRO + f"## Files\n\nVersions example:\n\n{code}\n", 60), "code")
+    assert scene.narration[-1] == "Versions example, in four lines of JSON."

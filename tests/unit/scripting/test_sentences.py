@@ -1,6 +1,7 @@
 import pytest
 
 from video_gen.models.span import SourceSpan
+from video_gen.scripting.lead_ins import is_whole, points_ahead
 from video_gen.scripting.marked import to_markup
 from video_gen.scripting.sentence_rules import Grade, speakable
 from video_gen.scripting.sentences import sentences_of, split_label
@@ -326,3 +327,59 @@ def test_what_a_voice_can_read(said, can):
 )
 def test_what_points_back_needs_the_sentence_before_it(markup):
     assert one(markup).leans_back
+
+
+@pytest.mark.parametrize(
+    ("markup", "announced"),
+    [
+        ("Redis has the following additional features:", "Redis has these additional features."),
+        ("The following example of a module exports a function:", "This example of a module exports a function."),
+        ("The application does the following:", "The application does this."),
+        ("These are the following return codes of the command:", "These are the return codes of the command."),
+        ("Compiling the code will produce an error, as follows:", "Compiling the code will produce an error."),
+        ("The runner behaves as follows:", "The runner behaves like this."),
+        ("In this chapter, we look at three kinds of bread:", "We look at three kinds of bread."),
+    ],
+)
+def test_what_follows_on_the_page_is_this_to_a_listener(markup, announced):
+    assert one(markup).announced == announced
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "ahead"),
+    [
+        ("This function sends a job:", "code", True),
+        ("The following values are invalid:", "list", True),
+        ("Here are some of the types:", "list", True),
+        ("This function sends a job:", "list", False),
+        ("This option can take one of two values:", "list", False),
+    ],
+)
+def test_a_lead_in_that_speaks_of_what_comes_needs_nothing_before_it(said, kind, ahead):
+    assert points_ahead(said, kind) is ahead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our insight is to use conversations to achieve it.",
+        "In both cases, the oven will run as if it were cold.",
+        "One example of where this might be useful is a second oven.",
+        "You will notice that this is similar to bread.",
+    ],
+)
+def test_sentences_that_mean_something_said_before_lean_back(text):
+    assert one(text).leans_back
+
+
+def test_what_opens_a_statement_does_not_lean_back():
+    assert not one("What you are asked depends on how long you bake.").leans_back
+
+
+@pytest.mark.parametrize("text", ["The first two are known for many years ahead.", "Acids are made in the same hours."])
+def test_a_sentence_that_counts_on_the_one_before_leans_back(text):
+    assert one(text).leans_back
+
+
+def test_a_lead_in_that_breaks_off_is_no_sentence():
+    assert not is_whole(one("On macOS, you can get a compiler by running:").announced)

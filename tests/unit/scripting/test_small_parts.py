@@ -95,3 +95,9 @@ def test_words_of_our_own():
 def test_headings_go_into_sentences(heading, topic):
     vocabulary = Vocabulary.of(["The headers of Python and the basics.", "We like Python, and HTTP."])
     assert vocabulary.topic(heading) == topic
+
+
+def test_a_name_that_only_begins_sentences_keeps_its_capital():
+    texts = ["Harbour is a queue.", "Harbour writes first.", "Harbour does not wait.", "Jobs are kept."]
+    assert Vocabulary.of(texts).lowered("Installing Harbour") == "installing Harbour"
+    assert Vocabulary.of(texts[:2]).lowered("Installing Harbour") == "installing harbour"

@@ -26,7 +26,7 @@ from video_gen.parsing.alerts import AlertKind, alert_kind
 from video_gen.parsing.html.formula import formula_of
 from video_gen.parsing.html.inline_text import InlineText
 from video_gen.parsing.html.kinds import Kind, alert_of, code_language, is_checked, is_unlike, kind_of, list_start
-from video_gen.parsing.html.table import TableRows
+from video_gen.parsing.html.table import CUT, TableRows
 from video_gen.parsing.list_items import defined_item, item_of, notes_of
 from video_gen.parsing.picture import Picture, picture_of
 
@@ -70,6 +70,7 @@ class HtmlBlocks:
         """How many elements are open around the line of text that is being read; None between such lines."""
         self._passed_over: int | None = None
         self._figures: list[int] = []
+        self.warnings: list[str] = []
 
     def build(self, steps: Iterable[Step]) -> tuple[Block, ...]:
         """Return the blocks of all that the walk came by."""
@@ -246,6 +247,7 @@ class HtmlBlocks:
             top.blocks += frame.blocks
             if table := frame.rows.table(self._span):
                 top.blocks.append(table)
+                self.warnings += [CUT] * frame.rows.is_cut
 
     def _close_quote(self, frame: _Frame, node: LexborNode) -> None:
         if not frame.blocks and not frame.title:

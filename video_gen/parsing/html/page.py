@@ -25,14 +25,15 @@ def parse_html_page(source: Source) -> Document:
         DocumentError: Its elements are nested too deep.
     """
     page = parse_html(source.text)
-    blocks = HtmlBlocks().build(walk_main(page))
+    builder = HtmlBlocks()
+    blocks = builder.build(walk_main(page))
     return Document(
         title=title_of(blocks) or _title_of_head(page),
         language=language_of(texts_of(blocks), _language(page)),
         blocks=blocks,
         parts=_parts(blocks),
         assets=source.assets,
-        warnings=source.warnings,
+        warnings=source.warnings + tuple(builder.warnings),
     )
 
 

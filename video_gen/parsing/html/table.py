@@ -6,6 +6,7 @@ from video_gen.models.document import Table
 from video_gen.models.span import SourceSpan
 
 _MOST_COLUMNS = 100
+CUT = f"of a table, the first {_MOST_COLUMNS} columns are read"
 _MOST_ROWS_SPANNED = 1_000
 
 
@@ -22,6 +23,8 @@ class TableRows:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self._spanning: dict[int, tuple[int, str]] = {}
+        self.is_cut = False
+        """Whether a row had a text in more columns than are read."""
 
     def begin_row(self) -> None:
         """Begin a row; cells of rows above that reach into it stand in it already, as soon as it comes to them."""
@@ -36,6 +39,7 @@ class TableRows:
         down = _number(cell, "rowspan", _MOST_ROWS_SPANNED)
         for n in range(_number(cell, "colspan", _MOST_COLUMNS)):
             if len(row) == _MOST_COLUMNS:
+                self.is_cut |= n == 0 and bool(text)
                 return
             if down > 1:
                 self._spanning[len(row)] = (down - 1, text if n == 0 else "")

@@ -11,7 +11,7 @@ from video_gen.parsing.office.drawings import Drawings, Shown
 from video_gen.parsing.office.package import Package, Relation
 from video_gen.parsing.office.styles import MAX_LEVEL, Styles
 from video_gen.parsing.office.word_lists import WordLists
-from video_gen.parsing.office.word_tables import MAX_ROWS, cells_of, is_layout, read_table, rows_of
+from video_gen.parsing.office.word_tables import CUT, cells_of, is_cut, is_layout, read_table, rows_of
 from video_gen.parsing.office.word_text import Note, ParagraphText, read_paragraph
 
 _TYPED_BULLET = re.compile(r"[•●▪◦‣∙■□➢✓]\s*(?=\S)")
@@ -136,8 +136,7 @@ class WordBlocks:
                     self._read(cell)
             return
         rows, paragraphs = read_table(table, self._styles)
-        if len(rows) == MAX_ROWS:
-            self.warnings.append(f"of a table, the first {MAX_ROWS} rows are read")
+        self.warnings += [CUT] * is_cut(table)
         if rows:
             self.blocks.append(Table(span=self.numbering.span(), header=rows[0], rows=tuple(rows[1:])))
         for paragraph in paragraphs:

@@ -9,6 +9,7 @@ from video_gen.parsing.office.xml import child, is_on, number, value
 
 MAX_ROWS = 2_000
 MAX_COLUMNS = 50
+CUT = f"of a table, the first {MAX_ROWS} rows and {MAX_COLUMNS} columns are read"
 
 Row = tuple[str, ...]
 
@@ -16,6 +17,12 @@ Row = tuple[str, ...]
 def is_layout(table: Element) -> bool:
     """Return whether a table is a frame around text: it has one column."""
     return all(_width(row) <= 1 for row in rows_of(table))
+
+
+def is_cut(table: Element) -> bool:
+    """Return whether a table is larger than what is read of one."""
+    rows = list(rows_of(table))
+    return len(rows) > MAX_ROWS or any(_width(row) > MAX_COLUMNS for row in rows)
 
 
 def rows_of(table: Element) -> Iterator[Element]:
