@@ -55,6 +55,13 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
 
 
 @pytest.fixture
+def new_place(tmp_path: Path) -> Iterator[Workplace]:
+    """A workplace of the test's own, on which Prefect never ran."""
+    with workplace(tmp_path, fresh=True) as place:
+        yield place
+
+
+@pytest.fixture
 def harbour(tmp_path: Path) -> Path:
     """A short document."""
     path = tmp_path / "harbour.md"

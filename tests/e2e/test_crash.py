@@ -82,30 +82,30 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
         yield place
 
 
-def test_a_run_killed_at_ten_moments_ends_as_if_undisturbed(place, ports, server, tmp_path_factory):
-    command = (*MAKE, ports, *OPTIONS, "--output-dir", _output(place))
+def test_a_run_killed_at_ten_moments_ends_as_if_undisturbed(new_place, ports, server, tmp_path_factory):
+    command = (*MAKE, ports, *OPTIONS, "--output-dir", _output(new_place))
     finished: dict[Path, int] = {}
     for moment, watch in MOMENTS.items():
-        running, reached = place.start(*command), watch()
-        running.until(lambda running=running, reached=reached: reached(running, place))
+        running, reached = new_place.start(*command), watch()
+        running.until(lambda running=running, reached=reached: reached(running, new_place))
         running.signal_group(signal.SIGKILL)
         assert running.finished().code == -signal.SIGKILL
-        place.wait_until_empty()
+        new_place.wait_until_empty()
         assert _changed(finished) == [], f"made twice, when killed as {moment}"
-        finished |= _finished(place)
+        finished |= _finished(new_place)
 
-    last = place.run(*command)
+    last = new_place.run(*command)
     assert last.code == 0, last.err
     assert _changed(finished) == []
     scenes = last.report["videos"][0]["scenes"]
     assert scenes >= 8
     assert [last.report["tasks"][stage] for stage in FINISHED] == 2 * [{"executed": 0, "cached": scenes, "failed": 0}]
-    assert sorted(_output(place).iterdir()) == [_output(place) / "index.html", _output(place) / "ports"]
-    assert _states(place, "flow_run") in ({"CRASHED": 9, "COMPLETED": 1}, {"CRASHED": 8, "COMPLETED": 2})
-    assert set(_states(place, "task_run")) <= {"CRASHED", "COMPLETED"}
+    assert sorted(_output(new_place).iterdir()) == [_output(new_place) / "index.html", _output(new_place) / "ports"]
+    assert _states(new_place, "flow_run") in ({"CRASHED": 9, "COMPLETED": 1}, {"CRASHED": 8, "COMPLETED": 2})
+    assert set(_states(new_place, "task_run")) <= {"CRASHED", "COMPLETED"}
 
     other = tmp_path_factory.mktemp("undisturbed")
-    undisturbed = place.run(
+    undisturbed = new_place.run(
         *MAKE, ports, *OPTIONS, "--output-dir", other, PREFECT_API_URL=server, PREFECT_HOME=str(other / "home")
     )
     assert undisturbed.code == 0, undisturbed.err

@@ -46,7 +46,7 @@ class Kept(NamedTuple):
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[Kept]:
-    with workplace(tmp_path_factory.mktemp("make")) as place:
+    with workplace(tmp_path_factory.mktemp("make"), fresh=True) as place:
         document = place.folder / "harbour.md"
         document.write_text(HARBOUR)
         first = place.make(document, *SMALL, "--output-dir", place.folder / "output", "--json")
@@ -249,13 +249,13 @@ def test_a_dry_run_names_the_scenes_and_what_is_kept_of_them(kept, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
-def test_a_dry_run_on_a_new_machine_makes_nothing(place, harbour):
-    planned = place.make(harbour, *SMALL, "--output-dir", place.folder / "output", "--dry-run")
+def test_a_dry_run_on_a_new_machine_makes_nothing(new_place, harbour):
+    planned = new_place.make(harbour, *SMALL, "--output-dir", new_place.folder / "output", "--dry-run")
     assert planned.code == 0, planned.err
     assert "A harbour pilot brings large" in planned.out
     assert "sound and picture" not in planned.out
-    assert not (place.folder / "output").exists()
-    assert [path for path in place.home.rglob("*") if path.is_file()] == []
+    assert not (new_place.folder / "output").exists()
+    assert [path for path in new_place.home.rglob("*") if path.is_file()] == []
 
 
 def test_a_document_is_split_into_a_video_for_each_section(kept, tmp_path):
