@@ -17,11 +17,11 @@ SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "10")
 BROKEN_ENCODER = 'raise ImportError("libx264.so.165: cannot open shared object file")'
 
 
-def test_an_option_that_does_not_fit_is_named(place, harbour):
-    refused = place.make(harbour, "--colour", "red")
+def test_an_option_that_does_not_fit_is_named(new_place, harbour):
+    refused = new_place.make(harbour, "--colour", "red")
     assert refused.code == SETTINGS
     assert _only_line(refused) == "error: command line: Unknown option: --colour. See --help."
-    assert list(place.folder.iterdir()) == [harbour]
+    assert list(new_place.folder.iterdir()) == [harbour]
 
 
 def test_an_empty_standard_input_is_a_document_error(place):

@@ -23,6 +23,8 @@ from tests.waiting import PATIENCE_SECONDS, until
 ROOT = Path(__file__).parents[2]
 MAKE = (sys.executable, "-m", "flows.document_to_video")
 BIN = Path(sys.executable).parent
+OWN = ("PREFECT_", "VIDEO_GEN_", "PYTHONDONTWRITEBYTECODE")
+"""Variables that a user's commands do not have; without bytecode each would compile the program anew."""
 SOON_SECONDS = 0.002
 """How often it is looked at what must not be missed."""
 
@@ -98,9 +100,7 @@ class Workplace:
         self.folder = folder
         self.home = folder / "home"
         self._mark = f"VIDEO_GEN_TESTS_MARK_{uuid4().hex}"
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "VIDEO_GEN_"))
-        }
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(OWN)}
         self._environment = {**inherited, "PREFECT_HOME": str(self.home), self._mark: "1", **variables}
 
     def start(

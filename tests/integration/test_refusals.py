@@ -116,7 +116,6 @@ DOCUMENTS = [
     Unfit("script.yaml", lambda path: path.write_text("title: Harbour\nscenes: 3\n"), DOCUMENT, "videos"),
     Unfit("broken.yaml", lambda path: path.write_text("videos: [\n"), DOCUMENT, "script, line"),
     Unfit("unclosed.md", _front_matter("title: [Harbour"), DOCUMENT, "front matter"),
-    Unfit("items.md", _front_matter("- a"), DOCUMENT, "items.md, front matter, line 2: it is no mapping of keys"),
     Unfit("alias.md", _front_matter("a: &x 1\nb: *x"), DOCUMENT, "front matter, line 2: anchors and aliases"),
     Unfit("unknown.md", _front_matter("video-gen: {colour: red}"), SETTINGS, "there is no such setting"),
     Unfit("list.md", _front_matter("video-gen: [red]"), SETTINGS, "it is no mapping of settings"),

@@ -15,7 +15,7 @@ from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.marked import capital, spoken, stopped, unstopped
 from video_gen.scripting.naming import Names
-from video_gen.scripting.opening import Opening, agenda_of
+from video_gen.scripting.opening import Opening, agenda_of, said_agenda
 from video_gen.scripting.outline import VERSION, Section
 from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
@@ -116,16 +116,17 @@ class Assembly:
 
     def _title(self, selection: Selection, chapters: Sequence[str] | None, names: Names) -> Told:
         opening = self._opening
-        agenda = ""
+        agenda: list[str] = []
         if self._words and chapters is not None:
             named = selection.chapters() if chapters else selection.headings()
-            agenda = agenda_of(named, opening.title, self._target_s, self._words, self._language)
+            agenda = agenda_of(named, opening.title, self._target_s, self._language)
+        said = said_agenda(agenda, self._words) if self._words else ""
         scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,
-            narration=(*opening.lines, agenda) if agenda else opening.lines,
+            narration=(*opening.lines, said) if said else opening.lines,
             pauses=rests_of(opening.sentences, len(opening.lines) - len(opening.sentences)),
-            visual=TitleVisual(title=opening.title, subtitle=opening.subtitle),
+            visual=TitleVisual(title=opening.title, subtitle=opening.subtitle or (" · ".join(agenda) if said else "")),
             spans=merged([sentence.span for sentence in opening.sentences]),
         )
         return Told(scene, said=opening.sentences)

@@ -101,30 +101,38 @@ def _opening(document: Document, part: Part, facts: Facts, sentences: Sequence[S
     return Opening(title, _subtitle(part, sentences, title), tuple(said), tuple(sentences))
 
 
-def agenda_of(
-    headings: Sequence[str], title: str, target_s: float, words: Vocabulary | Connecting, language: str
-) -> str:
-    """Return the sentence that names what the video looks at most; empty where it is short or has too few parts.
+def agenda_of(headings: Sequence[str], title: str, target_s: float, language: str) -> list[str]:
+    """Return the headings of what the video looks at most, in order; none where it is short or has too few parts.
 
     Args:
         headings: That of each scene, in order.
         title: Of the video.
         target_s: Its length.
-        words: Those of the document, where it is in English; else the phrases of its language.
         language: Of the document.
     """
     named = [
         h for h in dict.fromkeys(headings) if names_topic(h, title, language) and count_words(h) <= _MOST_AGENDA_WORDS
     ]
     if target_s < _AGENDA_FROM_S or len(named) < 2:  # noqa: PLR2004  # one part is no agenda
-        return ""
+        return []
     often = Counter(headings)
     most = sorted(named, key=lambda heading: (-often[heading], named.index(heading)))[:_MOST_AGENDA]
-    parts = [heading for heading in named if heading in most]
+    return [heading for heading in named if heading in most]
+
+
+def said_agenda(agenda: Sequence[str], words: Vocabulary | Connecting) -> str:
+    """Return the sentence that names what the video looks at; empty where the language has no words for that.
+
+    Args:
+        agenda: Headings.
+        words: Those of the document, where it is in English; else the phrases of its language.
+    """
+    if not agenda:
+        return ""
     if isinstance(words, Connecting):
-        listed = words.listed(words.agenda, [spoken(heading, english=False) for heading in parts])
+        listed = words.listed(words.agenda, [spoken(heading, english=False) for heading in agenda])
         return stopped(listed) if listed else ""
-    return f"In this video: {series([words.topic(spoken(heading, english=True)) for heading in parts])}."
+    return f"In this video: {series([words.topic(spoken(heading, english=True)) for heading in agenda])}."
 
 
 def _ranked(candidates: Sequence[Sentence], title: str) -> list[Sentence]:

@@ -49,7 +49,6 @@ def test_other_sizes_are_refused(size: str) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"source": ""},
         {"target_duration": 9},
         {"target_duration": 601},
         {"fps": 29},
