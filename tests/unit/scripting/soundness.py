@@ -84,7 +84,7 @@ def _uncounted(document: Document, script: VideoSetConfig) -> Iterator[str]:
 
     A block inside another has an entry of its own only where it fared otherwise.
     """
-    there = Counter(_parts(document.blocks))
+    there = Counter(all_parts(document.blocks))
     top = Counter((block.kind, block.span) for block in document.blocks)
     counted = Counter((entry.kind, entry.span) for entry in script.coverage)
     for (kind, span), times in (top - counted).items():
@@ -93,10 +93,11 @@ def _uncounted(document: Document, script: VideoSetConfig) -> Iterator[str]:
         yield f"coverage: the {kind} of lines {span} is there {times} times too often"
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, SourceSpan]]:
+def all_parts(blocks: Iterable[Block]) -> Iterator[tuple[str, SourceSpan]]:
+    """Give the kind and the span of all blocks, and of the items of their lists."""
     for block in blocks:
         yield block.kind, block.span
         for item in getattr(block, "items", ()):
             yield "item", item.span
-            yield from _parts(item.blocks)
-        yield from _parts(getattr(block, "blocks", ()))
+            yield from all_parts(item.blocks)
+        yield from all_parts(getattr(block, "blocks", ()))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.scripting.soundness import all_parts
 from video_gen.errors import DocumentError
 from video_gen.models.audio import Speaker
 from video_gen.models.brief import Brief
@@ -91,16 +92,6 @@ def _numbered_item(item, counter):
     first = counter[0] = counter[0] + 1
     blocks = numbered(item.blocks, counter)
     return item.replace(span=SourceSpan(first=first, last=counter[0]), blocks=blocks)
-
-
-def all_parts(blocks):
-    """Give the kind and the span of all blocks, and of the items of their lists."""
-    for block in blocks:
-        yield block.kind, block.span
-        for item in getattr(block, "items", ()):
-            yield "item", item.span
-            yield from all_parts(item.blocks)
-        yield from all_parts(getattr(block, "blocks", ()))
 
 
 @settings(max_examples=200, deadline=None)
