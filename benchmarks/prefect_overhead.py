@@ -1,7 +1,7 @@
 """What Prefect costs: a scene of a run with two hundred, and how soon its API answers while two runs work.
 
 python benchmarks/prefect_overhead.py scenes [--scenes 200]
-python benchmarks/prefect_overhead.py api [--seconds 30]
+python benchmarks/prefect_overhead.py api [--seconds 30] [--size 1920x1080]
 """
 
 import argparse
@@ -18,7 +18,8 @@ from typing import Any
 
 import httpx
 
-OPTIONS = ("--engine", "espeak", "--size", "320x240", "--fps", "24", "--quiet")
+OPTIONS = ("--engine", "espeak", "--fps", "24", "--quiet", "--size")
+SMALL = "320x240"
 MAKE = (sys.executable, "-m", "flows.document_to_video")
 LIBRARY = """\
 import sys
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("what", choices=("scenes", "api"))
     parser.add_argument("--scenes", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--size", default="1920x1080", help="of the videos that are made while the API is asked")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"PREFECT_HOME": f"{name}/home", "DO_NOT_TRACK": "1"}
@@ -54,18 +56,18 @@ def main() -> None:
         if asked.what == "scenes":
             print_scenes(Path(name), asked.scenes)
         else:
-            print_api(Path(name), asked.scenes, asked.seconds)
+            print_api(Path(name), asked.scenes, asked.seconds, asked.size)
 
 
 def print_scenes(place: Path, scenes: int) -> None:
     """Print the processor seconds of a run with one scene and with many, with Prefect and without."""
-    subprocess.run([*MAKE, script(place, 1, "warm"), *OPTIONS, "--output-dir", place / "warm"], check=True)
+    subprocess.run([*MAKE, script(place, 1, "warm"), *OPTIONS, SMALL, "--output-dir", place / "warm"], check=True)
     spent: dict[str, float] = {}
     for count in (1, scenes):
         document = script(place, count, f"s{count}")
-        spent[f"Prefect {count}"] = processor_s([*MAKE, document, *OPTIONS, "--output-dir", place / "flow"])
+        spent[f"Prefect {count}"] = processor_s([*MAKE, document, *OPTIONS, SMALL, "--output-dir", place / "flow"])
         spent[f"library {count}"] = processor_s([sys.executable, "-c", LIBRARY, document, place / "library"])
-        spent[f"again {count}"] = processor_s([*MAKE, document, *OPTIONS, "--output-dir", place / "flow"])
+        spent[f"again {count}"] = processor_s([*MAKE, document, *OPTIONS, SMALL, "--output-dir", place / "flow"])
     per_scene = {
         way: (spent[f"{way} {scenes}"] - spent[f"{way} 1"]) / (scenes - 1) * 1000
         for way in ("Prefect", "library", "again")
@@ -77,7 +79,7 @@ def print_scenes(place: Path, scenes: int) -> None:
     print(f"  taken from what is kept, reading it included {per_scene['again']:6.1f}")
 
 
-def print_api(place: Path, scenes: int, seconds: float) -> None:
+def print_api(place: Path, scenes: int, seconds: float, size: str) -> None:
     """Print how soon a server answers what its pages ask, while two runs work."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -92,7 +94,7 @@ def print_api(place: Path, scenes: int, seconds: float) -> None:
         os.environ["PREFECT_API_URL"] = api
         for number in range(2):
             document = script(place, scenes, f"run{number}")
-            options = (*OPTIONS, "--refresh", "--output-dir", place / f"out{number}")
+            options = (*OPTIONS, size, "--refresh", "--output-dir", place / f"out{number}")
             runs.append(subprocess.Popen([*MAKE, document, *options], stdout=subprocess.DEVNULL))
         until_both_run(api, runs)
         times = sorted(asked_s(api, seconds, runs))

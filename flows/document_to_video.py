@@ -28,7 +28,7 @@ from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import mixed_voices
 from flows.storyboard import MadeScene, complete_storyboard, keep_storyboard
-from flows.task_runner import TaskRunner
+from flows.task_runner import SCENES_AT_ONCE, TaskRunner
 from flows.turns import limit_calls
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError
@@ -63,7 +63,7 @@ def run_name() -> str:
     name="document_to_video",
     flow_run_name=run_name,
     persist_result=False,
-    task_runner=TaskRunner(),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
+    task_runner=TaskRunner(SCENES_AT_ONCE),  # type: ignore[arg-type]  # Prefect's own runners do not fit its annotation either
 )
 def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoFiles]:  # noqa: FBT001, FBT002  # a form field
     """Turn a document into a narrated, captioned video.

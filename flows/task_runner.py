@@ -1,27 +1,62 @@
-"""How tasks run: each in a thread of its own, behind others, and none is waited for once the run is interrupted."""
+"""How tasks run: some of each at a time, in threads behind others; an interrupted run does not wait for them."""
 
 import os
 import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from prefect.exceptions import TerminationSignal
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.interruption import end_soon
+from video_gen.media.cores import CORES
 
 STEP_BACK = 5
 """How much nicer the threads of tasks are, in Linux's units: 19 is the nicest."""
+SCENES_AT_ONCE = max(8, 2 * CORES)
+"""Scenes that are at work in a stage: enough for all cores and for the calls that the online voice service bears.
+
+Each more is a task that is in Prefect as running and waits; its server answers the later the more begin together.
+"""
+
+
+class _Threads(ThreadPoolExecutor):
+    """Threads of their own for each task, so that one that waits for another never takes the other's place."""
+
+    def __init__(self, max_workers: int, initializer: Callable[[], None]) -> None:
+        super().__init__(1)
+        self._of_each, self._begin = max_workers, initializer
+        self._pools: dict[str, ThreadPoolExecutor] = {}
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401  # any call's
+        """Have a call made by a thread of its task."""
+        name = kwargs["task"].name
+        if name not in self._pools:
+            self._pools[name] = ThreadPoolExecutor(self._of_each, name, self._begin)
+        return self._pools[name].submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # its base's
+        """Take no more calls."""
+        for pool in self._pools.values():
+            pool.shutdown(wait, cancel_futures=cancel_futures)
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
 class TaskRunner(ThreadPoolTaskRunner[Any]):
     """Prefect's threads, nicer than others, and left behind by Ctrl-C and SIGTERM.
 
     Speaking and rendering take all cores that there are. Prefect's server, its pages and whoever works on the machine
-    go first. All scenes have their threads from the start, so that at an interruption Prefect's own would render the
-    video to its end first.
+    go first. At an interruption Prefect's own would render what is at work to its end first.
     """
+
+    def __enter__(self) -> Self:
+        """Have threads for each task."""
+        super().__enter__()
+        self._executor = _Threads(self._max_workers, self._register_worker_thread)
+        return self
 
     def _register_worker_thread(self) -> None:
         """Have a new thread, and the programs that it starts, step back; only Linux has threads that do."""
