@@ -15,6 +15,7 @@ from tests.unit.output.sample_reel import FRAMES, SOURCE, TEXTS, TITLE
 from tests.unit.output.test_captions import HOSTILE, WORD_JOINER, read_srt, read_vtt, shown
 from video_gen.errors import RenderError
 from video_gen.media import aac, ffmpeg
+from video_gen.media.heard import heard
 from video_gen.media.loudness import Levelled
 from video_gen.media.mp4 import Parts, write_mp4
 from video_gen.models.audio import Timing, Word
@@ -447,6 +448,17 @@ def test_two_hundred_scenes_do_not_drift(many_scenes):
         assert likeness.argmax() == 0
 
 
+def test_what_is_listened_for_is_what_a_player_gives(mp4):
+    stretches = [(-500, 3_000), (2_000, 90_000), (200_000, 260_000)]
+    end, sounds = heard(mp4, stretches, "it")
+    whole = decode(mp4)
+    assert end == len(whole) == 5 * SAMPLE_RATE_HZ
+    padded = np.concatenate([np.zeros(500), whole, np.zeros(30_000)])
+    for (first, last), sound in zip(stretches, sounds, strict=True):
+        assert np.abs(sound - padded[500 + first : 500 + last]).max() <= 1
+    assert np.abs(sounds[1]).max() > 1000
+
+
 def test_sound_that_is_not_in_step_fails_the_run_and_writes_nothing(reel, tmp_path):
     """The sound of other clips of the same length: a scene's words stand 40 ms later than they should."""
     late = [clip.replace(pcm=bytes(2 * 1920) + clip.pcm[: -2 * 1920]) for clip in reel.clips]
@@ -478,7 +490,7 @@ def test_sound_that_cannot_be_decoded_to_its_end_fails_the_run(reel, tmp_path):
     packets = aac.packets(reel.sound.aac)
     torn = b"".join([*packets[:150], *(packet[:7] + b"\xff" * (len(packet) - 7) for packet in packets[150:])])
     wrong = reel._replace(config=reel.config.replace(output_dir=tmp_path), sound=reel.sound.replace(aac=torn))
-    with pytest.raises(RenderError, match="its track decoded sound ends after 3"):
+    with pytest.raises(RenderError, match="its sound cannot be played"):
         write(wrong)
 
 

@@ -18,8 +18,8 @@ PRIMING_SAMPLES = 1024
 """Samples that a decoder gives out before the first one encoded."""
 QUALITY = 1.5
 """About 95 kbit/s for speech. A given quality takes less than half the time of a given bit rate."""
-_PART = 704
-"""Frames that one ffmpeg encodes (15 s)."""
+_PART = 2816
+"""Frames that one ffmpeg encodes (60 s); to start it takes as long as to encode 8 s."""
 _LEAD_IN, _LEAD_OUT = 24, 4
 """Frames before and after a part that are encoded with it and thrown away: the choice of transform windows, which
 neighbouring packets must agree in, depends on two frames before and one after."""

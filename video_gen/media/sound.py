@@ -2,7 +2,6 @@
 
 from functools import cache
 from math import gcd
-from pathlib import Path
 
 import ffmpeg
 import numpy as np
@@ -107,21 +106,6 @@ def decode_mp3(data: bytes, rate_hz: int, subject: str) -> Samples:
     stream = ffmpeg.input("pipe:0", format="mp3").output("pipe:1", format="s16le", ac=1, ar=SAMPLE_RATE_HZ)
     decoded = from_pcm(run(stream.get_args(), (data,), subject=subject))
     return decoded[MP3_DELAY_SAMPLES * SAMPLE_RATE_HZ // rate_hz :]
-
-
-def decode_track(path: Path, rate_hz: int, subject: str) -> Samples:
-    """Return the sound of a media file as a player gives it, mono, at `rate_hz`.
-
-    Args:
-        path: The file.
-        rate_hz: Rate to decode to, in hertz.
-        subject: What is being decoded, for the error.
-
-    Raises:
-        RenderError: It has no sound.
-    """
-    sound = ffmpeg.input(f"file:{path}")["a:0"].output("pipe:1", format="s16le", ac=1, ar=rate_hz)
-    return from_pcm(run(sound.get_args(), subject=subject))
 
 
 def sounding(samples: Samples) -> tuple[int, int]:

@@ -1,13 +1,15 @@
 """Sound and pictures are in step: looked up in the finished file, in every run."""
 
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from video_gen.errors import RenderError
+from video_gen.media.heard import heard
 from video_gen.media.mp4_tracks import track_seconds
-from video_gen.media.sound import Samples, decode_track, from_pcm
+from video_gen.media.sound import from_pcm
 from video_gen.models.audio import AudioClip
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame, seconds
 from video_gen.output.reel import Reel
@@ -30,47 +32,59 @@ works hardest."""
 _Floats = npt.NDArray[np.float64]
 
 
+class _Opening(NamedTuple):
+    """The first words of a scene as its own clip holds them, at 8 kHz."""
+
+    begin: int
+    """Where they should stand in the video."""
+    sound: _Floats
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """Where they are looked for, in samples of the one clock."""
+        return (self.begin - _AROUND) * _STEP, (self.begin + len(self.sound) + _AROUND) * _STEP
+
+
 def check_sync(mp4: Path, reel: Reel) -> None:
     """Return when the file's tracks end together and each scene's first word sounds when the manifest says.
 
-    The sound is decoded from the file, and what each scene's own clip holds from its first word on is looked for around
-    the place where it should stand.
+    What each scene's own clip holds from its first word on is looked for around the place where it should stand; what
+    sounds there is decoded from the file.
 
     Raises:
         RenderError: They do not, or it does not.
     """
     subject, frame = reel.video.title, samples_per_frame(reel.config.fps)
+    starts = np.cumsum([0] + [clip.timing.samples for clip in reel.clips])
+    openings = {
+        scene.id: found
+        for scene, clip, first in zip(reel.video.scenes, reel.clips, starts.tolist(), strict=False)
+        if (found := _opening(clip, first))
+    }
+    end, around = heard(mp4, [opening.around for opening in openings.values()], subject)
+    ends = track_seconds(mp4) | {"decoded sound": seconds(end)}
     expected, one_frame = seconds(reel.frames * frame), seconds(frame)
-    ends = track_seconds(mp4)
-    heard = decode_track(mp4, _LISTEN_HZ, subject)
-    ends["decoded sound"] = len(heard) / _LISTEN_HZ
     for track in ("vide", "soun", "decoded sound"):
         if not abs(ends.get(track, 0.0) - expected) <= one_frame:
             reason = f"its track {track} ends after {ends.get(track, 0.0):.3f} s instead of {expected:.3f} s"
             raise RenderError(subject, reason, _REMEDY)
-    first = 0
-    for scene, clip in zip(reel.video.scenes, reel.clips, strict=True):
-        if reason := _fault(heard, clip, first):
-            raise RenderError(scene.id, reason, _REMEDY)
-        first += clip.timing.samples
+    for (scene_id, opening), sound in zip(openings.items(), around, strict=True):
+        if reason := _fault(sound, opening):
+            raise RenderError(scene_id, reason, _REMEDY)
 
 
-def _fault(heard: Samples, clip: AudioClip, first: int) -> str:
-    """Return what is wrong with the place of a scene's first word; empty when it is right, or nothing is said.
-
-    Args:
-        heard: The whole sound at 8 kHz.
-        clip: The scene's own.
-        first: Where the scene begins, in samples of the one clock.
-    """
+def _opening(clip: AudioClip, first: int) -> _Opening | None:
+    """Return the first words of the scene that begins at sample `first`; None where nothing is said."""
     if not clip.timing.words:
-        return ""
+        return None
     begin = -(-(first + clip.timing.words[0].start) // _STEP)
-    sound = from_pcm(clip.pcm)[begin * _STEP - first :][: _HEARD * _STEP]
-    wanted = sound[: len(sound) // _STEP * _STEP].reshape(-1, _STEP).mean(axis=1)
-    if not wanted.any():
-        return ""
-    likeness = _likeness(_around(heard, begin, len(wanted)), wanted)
+    sound = _at_8_khz(from_pcm(clip.pcm)[begin * _STEP - first :][: _HEARD * _STEP])
+    return _Opening(begin, sound) if sound.any() else None
+
+
+def _fault(sound: npt.NDArray[np.float32], opening: _Opening) -> str:
+    """Return what is wrong with the place of first words in the `sound` around it; empty when it is right."""
+    likeness = _likeness(_at_8_khz(sound), opening.sound)
     if likeness.max() < _ALIKE:
         return "its first words are not heard where they should be"
     if likeness[_AROUND - _CLOSE : _AROUND + _CLOSE + 1].max() >= _AS_GOOD * likeness.max():
@@ -80,14 +94,8 @@ def _fault(heard: Samples, clip: AudioClip, first: int) -> str:
     )
 
 
-def _around(heard: Samples, begin: int, length: int) -> _Floats:
-    """Return the sound around a place, silence where there is none."""
-    found = np.zeros(length + 2 * _AROUND)
-    first = max(0, begin - _AROUND)
-    sound = heard[first : begin + length + _AROUND]
-    at = first - (begin - _AROUND)
-    found[at : at + len(sound)] = sound
-    return found
+def _at_8_khz(sound: npt.NDArray[Any]) -> _Floats:
+    return np.asarray(sound[: len(sound) // _STEP * _STEP].reshape(-1, _STEP).mean(axis=1), np.float64)
 
 
 def _likeness(around: _Floats, wanted: _Floats) -> _Floats:

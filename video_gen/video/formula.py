@@ -62,7 +62,7 @@ def formula(tex: str, width_px: int, height_px: int, largest_px: int, smallest_p
     size = min(largest_px, _SET_AT * width_px / width, _SET_AT * height_px / height)
     if size < smallest_px:
         return None
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=max(1, round(width * size / _SET_AT)))
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=max(1, round(width * size / _SET_AT)), skip_system_fonts=True)
     with Image.open(io.BytesIO(bytes(png))) as picture:
         mask = picture.convert("RGBA").getchannel("A")
     ink = mask.getbbox()
