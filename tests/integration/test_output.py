@@ -459,6 +459,11 @@ def test_what_is_listened_for_is_what_a_player_gives(mp4):
     assert np.abs(sounds[1]).max() > 1000
 
 
+def test_the_same_scenes_make_the_same_bytes(many_scenes):
+    made = [hashlib.sha256(write(many_scenes).path("video").read_bytes()).hexdigest() for _ in range(4)]
+    assert len(set(made)) == 1
+
+
 def test_sound_that_is_not_in_step_fails_the_run_and_writes_nothing(reel, tmp_path):
     """The sound of other clips of the same length: a scene's words stand 40 ms later than they should."""
     late = [clip.replace(pcm=bytes(2 * 1920) + clip.pcm[: -2 * 1920]) for clip in reel.clips]
