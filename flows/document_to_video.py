@@ -49,7 +49,7 @@ from video_gen.models.theme import OwnTheme
 from video_gen.output import check_output, check_place, folder_names, write_index
 from video_gen.parsing import check_words
 from video_gen.scripting import speakers_of
-from video_gen.video import check_tools, draw_thumbnail, drawing_warnings, with_encoder
+from video_gen.video import check_letters, check_tools, draw_thumbnail, drawing_warnings, with_encoder
 
 
 def run_name() -> str:
@@ -159,6 +159,7 @@ def _make(
 ) -> VideoFiles:
     """Return one finished video; each scene is rendered as soon as it is spoken, the sound mastered when all are."""
     check_place(settings.output_dir / name, source.text)
+    check_letters(video, look)
     storyboard = keep_storyboard(video)
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
     sound = stages.master_sound.submit(video, clips, Mix.of(settings), music)  # type: ignore[arg-type]  # Prefect waits for them

@@ -1,13 +1,14 @@
 """Stage 5, video generation: scenes are drawn and encoded."""
 
 from video_gen.video.check import check_tools
-from video_gen.video.drawable import drawing_warnings, typefaces
+from video_gen.video.drawable import check_letters, drawing_warnings, typefaces
 from video_gen.video.encoder_choice import with_encoder
 from video_gen.video.generate import generate_video
 from video_gen.video.small_picture import small_picture
 from video_gen.video.thumbnail import draw_thumbnail
 
 __all__ = [
+    "check_letters",
     "check_tools",
     "draw_thumbnail",
     "drawing_warnings",

@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from video_gen.errors import RenderError
 from video_gen.models.inline import runs
 from video_gen.models.look import Look
-from video_gen.models.script import SceneConfig
+from video_gen.models.script import SceneConfig, VideoConfig
 from video_gen.video.fonts import Cut, Fonts, typeface_for
 from video_gen.video.installed import FOLDER_VARIABLE, package_for
 from video_gen.video.readable import contrast_warnings
@@ -34,16 +35,36 @@ def typefaces(scene: SceneConfig, look: Look) -> tuple[str, ...]:
 def drawing_warnings(scenes: Sequence[SceneConfig], look: Look) -> tuple[str, ...]:
     """Return what the user should know of the theme, and of letters that this machine cannot draw, or not well."""
     found = [*contrast_warnings(look)]
-    if left_out := "".join(dict.fromkeys("".join(missing_glyphs(scene, look) for scene in scenes))):
-        found.append(
-            f"No font here has {_quoted(left_out)}: left out of the pictures. Install one (Debian: "
-            f"{' '.join(sorted(set(map(package_for, left_out))))}), or name a folder of fonts in {FOLDER_VARIABLE}"
-        )
+    if left_out := _left_out(scenes, look):
+        found.append(f"No font here has {_quoted(left_out)}: left out of the pictures. {_remedy(left_out)}")
     if any(lacks_shaping(scene, look) for scene in scenes):
         found.append(
             "Letters that join or run right to left are drawn one by one: install FriBiDi (Debian: libfribidi0)"
         )
     return tuple(found)
+
+
+def check_letters(video: VideoConfig, look: Look) -> None:
+    """Return when the machine can draw at least half of the letters that a video shows.
+
+    Raises:
+        RenderError: It cannot: the pictures would be empty, or would hold what is in other letters alone.
+    """
+    left_out = _left_out(video.scenes, look)
+    shown = [character for scene in video.scenes for text, _ in _texts(scene, look) for character in text]
+    letters = [character for character in shown if character.isalnum()]
+    if 2 * sum(character in left_out for character in letters) > len(letters):
+        reason = f"most of what it shows cannot be drawn: no font here has {_quoted(left_out)}"
+        raise RenderError(video.title, reason, _remedy(left_out))
+
+
+def _left_out(scenes: Sequence[SceneConfig], look: Look) -> str:
+    return "".join(dict.fromkeys("".join(missing_glyphs(scene, look) for scene in scenes)))
+
+
+def _remedy(left_out: str) -> str:
+    packages = " ".join(sorted(set(map(package_for, left_out))))
+    return f"Install one (Debian: {packages}), or name a folder of fonts in {FOLDER_VARIABLE}"
 
 
 def _quoted(characters: str) -> str:

@@ -6,10 +6,11 @@ from itertools import pairwise
 import pymupdf_fonts
 import pytest
 
+from video_gen.errors import RenderError
 from video_gen.media.charmap import characters
 from video_gen.media.direction import is_rtl
 from video_gen.models.item import Item
-from video_gen.models.script import BulletsVisual, CodeVisual
+from video_gen.models.script import BulletsVisual, CodeVisual, VideoConfig
 from video_gen.video import drawable, installed, typeface
 from video_gen.video import text as text_module
 from video_gen.video.breaks import breaks, seam
@@ -282,6 +283,19 @@ def test_missing_characters_of_a_scene_are_named(scene_of, small):
     assert drawable.missing_glyphs(scene, small) == "\U0001fabf\U0001fae8"
     assert drawable.missing_glyphs(scene, small.replace(burned_captions=True)) == "\U0001fabf\U0001fae8\U0001face"
     assert drawable.missing_glyphs(scene_of(CodeVisual(code="x = '\U0001fabf'")), small) == "\U0001fabf"
+
+
+@pytest.mark.usefixtures("font_folder")
+@pytest.mark.parametrize(
+    ("text", "drawn"), [("缓存 cache", True), ("缓存系统 API", False), ("→ ✓ → ✓ a", True), ("→ ✓", True)]
+)
+def test_a_video_most_of_whose_letters_no_font_has_is_refused(scene_of, small, text, drawn):
+    video = VideoConfig(id="v", title="缓存", scenes=(scene_of(BulletsVisual(items=(Item(text=text),))),))
+    if drawn:
+        drawable.check_letters(video, small)
+    else:
+        with pytest.raises(RenderError, match=r"缓存: most .* no font here has 缓 存 系 统.*fonts-noto-cjk"):
+            drawable.check_letters(video, small)
 
 
 def test_a_scene_that_needs_fribidi_says_so(scene_of, small, monkeypatch):
