@@ -17,7 +17,7 @@ from prefect import Task
 from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext, TaskRunContext
 from prefect.events import emit_event
-from prefect.futures import PrefectFuture
+from prefect.futures import PrefectConcurrentFuture, PrefectFuture
 from prefect.logging import get_logger
 
 from flows.events import Change, Event, RunEvent, SceneEvent, StageEvent, listener
@@ -130,6 +130,8 @@ def watch(stage: str, futures: Sequence[PrefectFuture[Any]], scenes: Sequence[st
     began, lock, settled = time.monotonic(), threading.Lock(), Counter[Change]()
 
     def note(scene: str, future: PrefectFuture[Any]) -> None:
+        if isinstance(future, PrefectConcurrentFuture) and future.wrapped_future.cancelled():
+            return  # the run is interrupted: it was never begun, and Prefect knows nothing of it
         with suppress(BaseException):  # of a task that was cancelled or whose process ends: others are told of it too
             future.wait()  # a future knows its own final state only after this
         change, error = _outcome(future.state)

@@ -106,9 +106,9 @@ def main() -> int:
     return _leave_soon(_run(_make_alone()))
 
 
-def video_gen() -> NoReturn:
-    """Run `video-gen` and leave with its exit code."""
-    raise SystemExit(_leave_soon(_run(_all_commands())))
+def video_gen() -> int:
+    """Run `video-gen` and return its exit code."""
+    return _leave_soon(_run(_all_commands()))
 
 
 def _run(app: App) -> int:

@@ -1,26 +1,54 @@
 """Where the command begins: Ctrl-C during the long imports that follow ends it in order, without a traceback."""
 
+import atexit
 import os
 import signal
+import sys
 from typing import NoReturn
 
 INTERRUPTED = 130
 
 
+class Ending:
+    """Ends this process once all else is done that is done at its end: Python takes half a second to take itself apart.
+
+    Registered before any other import, it is the last that is called.
+    """
+
+    def __init__(self) -> None:
+        self.code: int | None = None
+        atexit.register(self)
+
+    def __call__(self) -> None:
+        """Leave with the exit code, once what was printed is out; a closed pipe is Python's to tell of."""
+        if self.code is None:
+            return
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            return
+        os._exit(self.code)
+
+
 def main() -> int:
     """Run `python -m flows.document_to_video` and return its exit code."""
     _answer_early()
+    ending = Ending()
     from flows.commands.app import main as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
-    return run()
+    ending.code = run()
+    return ending.code
 
 
 def video_gen() -> NoReturn:
     """Run `video-gen` and leave with its exit code."""
     _answer_early()
+    ending = Ending()
     from flows.commands.app import video_gen as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
-    run()
+    ending.code = run()
+    raise SystemExit(ending.code)
 
 
 def leave(_signal: int, _frame: object) -> NoReturn:

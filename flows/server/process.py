@@ -34,6 +34,7 @@ def main() -> None:
     watch.server = uvicorn.Server(config)
     with patient_database():
         watch.server.run()
+    os._exit(0)  # nothing is left to write; Python takes a second to take itself apart
 
 
 class Watch(threading.Thread):
