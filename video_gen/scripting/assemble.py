@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Flag, auto
 
-from video_gen.models.item import Item
 from video_gen.models.pause import Pause
 from video_gen.models.script import ChapterVisual, SceneConfig, TitleVisual, Visual
 from video_gen.models.span import SourceSpan
@@ -13,12 +12,13 @@ from video_gen.scripting.closing import outro_of
 from video_gen.scripting.connecting import Connecting, connecting
 from video_gen.scripting.draft import Draft, Told, Unit, directed, merged
 from video_gen.scripting.facts import Facts
-from video_gen.scripting.marked import capital, spoken, stopped, unstopped
+from video_gen.scripting.marked import spoken, stopped
 from video_gen.scripting.naming import Names
 from video_gen.scripting.opening import Opening, agenda_of, said_agenda
 from video_gen.scripting.outline import VERSION, Section
 from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
+from video_gen.scripting.scene_lines import after, moved, said_once, unnamed
 from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
 from video_gen.scripting.sentence_rules import speakable
@@ -89,12 +89,12 @@ class Assembly:
             intro = "" if section is spoken_of or named else section.heading
             drafted = list(self._drafted(draft, selection.units(number), intro, names))
             if named:
-                drafted = [_unnamed(told, section.heading) for told in drafted]
+                drafted = [unnamed(told, section.heading) for told in drafted]
             if begins and not announced:
                 drafted[0] = self._of_version(drafted[0], section)
-            drafted[0] = _unrepeated(drafted[0], scenes)
             scenes += drafted
             spoken_of = section
+        scenes = list(said_once(scenes))
         if Frame.OUTRO in frame and (outro := self._outro(selection, names)):
             scenes.append(Told(outro))
         return rested(scenes, self._pace.section_pause_ms)
@@ -102,7 +102,7 @@ class Assembly:
     def _of_version(self, told: Told, section: Section) -> Told:
         """Return a scene that says of which version it tells; where there is no time for that, it stands above it."""
         if self._target_s >= _INTRODUCED_FROM_S:
-            return _after(self._said_chapter(section), told)
+            return after(self._said_chapter(section), told)
         visual = told.scene.visual
         shown = visual.replace(heading=section.chapter) if hasattr(visual, "heading") else visual
         return replace(told, scene=told.scene.replace(visual=shown))
@@ -186,7 +186,7 @@ class Assembly:
         if introduced and _needs_intro(intro, lines[0], self._opening.title, self._language):
             says_what = names_topic(intro, "", self._language)
             plain = names.given == 1 or visual.kind in _NAMED_BY_HEADING or not says_what
-            lines, visual = (self._introduced(intro, plain=plain), *lines), _moved(visual, 1)
+            lines, visual = (self._introduced(intro, plain=plain), *lines), moved(visual, 1)
             pauses = [pause.replace(line=pause.line + 1) for pause in pauses]
         return SceneConfig(
             id=names.name(visual.kind, section.heading),
@@ -254,42 +254,3 @@ def _looking_ms(visual: Visual, said_s: float) -> int:
     """Return the silence after the last word, longer where something needs to be looked at."""
     short_s = max(_LOOKING_S.get(visual.kind, 0.0) - said_s, 0.0)
     return min(PAUSE_MS + round(short_s * 10) * 100, _MOST_LOOKING_MS)
-
-
-def _unnamed(told: Told, heading: str) -> Told:
-    """Return a scene whose first line does not say the heading again, which was said just before."""
-    scene = told.scene
-    first, *others = scene.narration
-    if first.startswith((f"{heading}: ", f"{heading}, ")):
-        rest = capital(first[len(heading) + 2 :])
-        return replace(told, scene=scene.replace(narration=(rest, *others)))
-    if not others or unstopped(first) != heading:
-        return told
-    return replace(told, scene=_with_lines(scene, scene.narration[1:], -1))
-
-
-def _unrepeated(told: Told, before: Sequence[Told]) -> Told:
-    """Return a list without the sentences that its lead-in needs, where the scene before has said them."""
-    lines = told.scene.narration
-    said = before[-1].scene.narration
-    count = next((n for n, line in enumerate(lines) if line not in said), 0)
-    return replace(told, scene=_with_lines(told.scene, lines[count:], -count)) if count and told.blocks else told
-
-
-def _after(line: str, told: Told) -> Told:
-    """Return a scene that opens with one line more."""
-    return replace(told, scene=_with_lines(told.scene, (line, *told.scene.narration), 1))
-
-
-def _with_lines(scene: SceneConfig, narration: Sequence[str], moved: int) -> SceneConfig:
-    """Return a scene with so many lines more at its beginning, or fewer; items and pauses stay with their lines."""
-    pauses = tuple(pause.replace(line=pause.line + moved) for pause in scene.pauses if pause.line + moved >= 0)
-    return scene.replace(narration=tuple(narration), pauses=pauses, visual=_moved(scene.visual, moved))
-
-
-def _moved(visual: Visual, lines: int) -> Visual:
-    """Return the visual for a narration with so many lines more before it, or fewer."""
-    items: tuple[Item, ...] = getattr(visual, "items", ())
-    if not items:
-        return visual
-    return visual.replace(items=tuple(Item(text=item.text, line=max(item.line + lines, 0)) for item in items))

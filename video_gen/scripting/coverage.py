@@ -61,11 +61,10 @@ class Account:
         self._in_section: dict[int, list[tuple[str, Told]]] = {}
         self._of_all: dict[str, list[tuple[str, Told]]] = {}
         heard: Heard[int] = Heard()
-        self._lines: set[str] = set()
         for n, (name, one) in enumerate(told):
             self._take(name, one)
-            self._lines.update(one.scene.narration)
-            heard.add(n, stems(" ".join(one.scene.narration)), material_in(one.blocks), id(one.section))
+            said = one.scene.narration
+            heard.add(n, said, stems(" ".join(said)), material_in(one.blocks), id(one.section))
         self._could: dict[_Lines | int, str] = {}
         for draft in drafts:
             self._take_possible(draft, heard)
@@ -92,8 +91,8 @@ class Account:
 
     def _take_possible(self, draft: Draft, heard: Heard[int]) -> None:
         for unit in draft.units:
-            is_heard = heard.has(unit.stems, material_in(draft.blocks), id(draft.section))
-            reason = _REPEATS if is_heard or self._lines.issuperset(unit.lines) else _NO_TIME
+            is_heard = heard.has(unit.lines, unit.stems, material_in(draft.blocks), id(draft.section))
+            reason = _REPEATS if is_heard else _NO_TIME
             for block in draft.blocks:
                 self._could[id(block)] = reason
             for lines in map(_lines, () if draft.blocks else unit.sentences):

@@ -1,6 +1,5 @@
 """Chooses what is said: units of drafts, spread along the document, until the time is used."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from math import ceil
@@ -36,7 +35,6 @@ class Selection:
         self.chosen: dict[int, set[int]] = {}
         self._given_up: set[Pick] = set()
         self._heard: Heard[Pick] = Heard()
-        self._lines: Counter[tuple[str, ...]] = Counter()
         self._material = [material_in(draft.blocks) for draft in drafts]
         self._pace = pace
         self._said_s: dict[Pick, float] = {}
@@ -69,14 +67,12 @@ class Selection:
         more, it = self._with_needs(draft, unit), self.drafts[draft]
         self.chosen.setdefault(draft, set()).update(more)
         for n in more:
-            self._heard.add((draft, n), it.units[n].stems, self._material[draft], id(it.section))
-            self._lines[it.units[n].lines] += 1
+            self._heard.add((draft, n), it.units[n].lines, it.units[n].stems, self._material[draft], id(it.section))
 
     def drop(self, pick: Pick) -> None:
         """Give up a unit."""
         draft, unit = pick
         self.chosen[draft].discard(unit)
-        self._lines[self.drafts[draft].units[unit].lines] -= 1
         self._heard.drop(pick)
         if not self.chosen[draft]:
             del self.chosen[draft]
@@ -104,12 +100,10 @@ class Selection:
         ]
 
     def repeats(self, pick: Pick) -> bool:
-        """Return whether a unit says what was chosen already; word for word, it does whatever it shows."""
+        """Return whether a unit says what was chosen already (see `Heard`)."""
         draft, unit = pick
         it = self.drafts[draft]
-        if self._lines[it.units[unit].lines] > 0:
-            return True
-        return self._heard.has(it.units[unit].stems, self._material[draft], id(it.section))
+        return self._heard.has(it.units[unit].lines, it.units[unit].stems, self._material[draft], id(it.section))
 
     def worth(self, pick: Pick) -> float:
         """Return a unit's worth beside what was chosen: more next to its neighbour, less as one more of its kind."""

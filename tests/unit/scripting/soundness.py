@@ -20,7 +20,6 @@ _FILE = re.compile(
 _LABEL = re.compile(
     r"(?:note|tip|info|hint|example|todo|figure|table|image|listing|source|caption|alt)(?: \d+)?[.:]?", re.IGNORECASE
 )
-_OWN_LINES = ("To sum up:", "In this video:", "We have covered:")
 _OUR_WORDS = ("Next: ", "Next up: ", "Moving on: ", "After this you will ")
 _SHOWING = {"code", "command", "comparison", "table", "chart", "image", "math"}
 """What is shown is what `This function` means."""
@@ -41,10 +40,10 @@ def _of_video(video: VideoConfig) -> Iterator[str]:
     said: dict[str, str] = {}
     section = ""
     for scene in video.scenes:
-        for line in scene.narration:
+        for line in scene.narration:  # what sums up says again
             if fault := _of_line(line):
                 yield f"{scene.id}: {fault}: {line}"
-            if line in said and scene.kind not in _FRAMES and not line.startswith(_OWN_LINES):
+            if line in said and scene.kind != "outro":
                 yield f"{scene.id}: said before in {said[line]}: {line}"
             said.setdefault(line, scene.id)
         begins, section = section != scene.section and scene.kind not in _FRAMES | _SHOWING, scene.section

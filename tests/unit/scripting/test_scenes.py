@@ -447,3 +447,26 @@ def test_a_short_lead_in_names_its_code(scenes_of):
     code = "```json\n{\n  1,\n  2\n}\n```"
     scene = of_kind(scenes_of(INTRO + f"## Files\n\nVersions example:\n\n{code}\n", 60), "code")
     assert scene.narration[-1] == "Versions example, in four lines of JSON."
+
+
+def test_what_two_pieces_of_code_would_have_said_of_them_is_said_once(written):
+    text = "# The oven\n\nThe oven bakes bread for a village.\n\n## Running it\n\n"
+    text += "```sh\noven build\n```\n\nThis makes a folder of loaves in the shop.\n\n```sh\noven serve\n```\n"
+    scenes = written(text, 120).videos[0].scenes
+    assert [line for scene in scenes for line in scene.narration].count("Running it, with one command.") == 1
+    assert [scene.visual.code for scene in scenes if scene.kind == "code"] == ["oven build"]
+
+
+def test_a_chapter_whose_only_scene_says_its_name_has_no_scene_of_its_own_before_it(written):
+    chapters = {
+        "Tempi": "Kräftiger Teig braucht eine lange und kühle Ruhe.",
+        "Kneten": "Langes Kneten macht jeden Teig glatt und weich.",
+        "Anteile im Roggenteig": "```\n1 Teil Mehl\n```",
+    }
+    text = "# Brot\n\nBrot besteht aus Mehl, Wasser und Salz.\n\n"
+    text += "".join(f"## {heading}\n\n{below}\n\n" for heading, below in chapters.items())
+    scenes = written(text, 300, language="de").videos[0].scenes
+    assert [(scene.section, scene.kind) for scene in scenes if scene.section == "Anteile im Roggenteig"] == [
+        ("Anteile im Roggenteig", "code")
+    ]
+    assert [scene.kind for scene in scenes if scene.section == "Kneten"] == ["chapter", "statement"]
