@@ -16,14 +16,14 @@ _MAIN = (
 """What pages call their main text, the surest first."""
 _LEAST_SHARE = 0.3
 """Share of the text around it that something called an article must have to be the whole of it."""
+_SURELY_MAIN = "h1, h2, p"
+"""What makes a `main` the main text however short it is: a short chapter has less text than the menus around it."""
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "menu"})
 _FURNITURE_ROLES = frozenset(
     [
-        "alertdialog",
         "banner",
         "complementary",
         "contentinfo",
-        "dialog",
         "menu",
         "menubar",
         "navigation",
@@ -70,7 +70,8 @@ def walk_main(page: LexborHTMLParser) -> Iterator[Step]:
 
 def _main_of(body: LexborNode) -> LexborNode:
     """Return the smallest element that is called the main text and has enough of it."""
-    main = body
+    called = body.css(_MAIN[0])
+    main = called[0] if len(called) == 1 and called[0].css_first(_SURELY_MAIN) is not None else body
     for selector in _MAIN:
         found = [node for node in main.css(selector)[:_MOST_CANDIDATES] if not is_furniture(node)]
         sizes = [len(node.text() or "") for node in found]

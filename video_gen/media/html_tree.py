@@ -24,6 +24,7 @@ _NO_TEXT = frozenset({
     "track", "video",
 })  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DIALOGS = frozenset({"alertdialog", "dialog"})
 _HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _BEST_WIDTH = 1920.0
 _WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)([wx])")
@@ -59,13 +60,15 @@ def _steps(text: str) -> int:
 
 
 def is_no_text(node: LexborNode) -> bool:
-    """Return whether an element is nothing to read: a script, a control, a drawing, or hidden."""
+    """Return whether an element is nothing to read: a script, a control, a drawing, hidden, or shown on demand."""
     attributes = node.attributes
     if node.tag in _NO_TEXT:
         return not (node.tag == "script" and (attributes.get("type") or "").startswith("math/tex"))
     return bool(attributes) and (
         "hidden" in attributes
+        or "popover" in attributes
         or attributes.get("aria-hidden") == "true"
+        or (attributes.get("role") or "").lower() in _DIALOGS
         or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
         or not _HIDDEN_CLASSES.isdisjoint(classes(node))
     )

@@ -1,6 +1,6 @@
 """The one block model that every reader fills, with the lines that each block came from."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,10 @@ from video_gen.models.value import Value
 
 SLIDES_KEY = "slides"
 """Key of the front matter's `video-gen` mapping that says whether a Markdown document is a deck of slides."""
+
+
+OUTPUT: Final = "output"
+"""Language of code blocks that are what a program printed."""
 
 
 class _Spanned(Value):

@@ -89,10 +89,11 @@ def parse_markdown(source: Source) -> Document:
     )
 
 
-def markdown_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text that is part of a document."""
+def markdown_blocks(text: str) -> tuple[list[Block], list[str]]:
+    """Return the blocks of a Markdown text that is part of a document, and warnings."""
     text = "\n" + text  # a rule in its first line opens no front matter
-    return BlockBuilder(text.split("\n"), tokens_of).build(tokens_of(text))
+    builder = BlockBuilder(text.split("\n"), tokens_of)
+    return list(builder.build(tokens_of(text))), builder.warnings
 
 
 def tokens_of(text: str) -> list[Token]:

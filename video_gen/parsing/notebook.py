@@ -4,7 +4,7 @@ from typing import Final
 
 from video_gen.media.html_tree import parse_html, walk
 from video_gen.media.notebook import Cell, Notebook, Output, read_notebook
-from video_gen.models.document import Block, Code, Document, Html, Image, Math, Part
+from video_gen.models.document import OUTPUT, Block, Code, Document, Html, Image, Math, Part
 from video_gen.models.language import detect_language
 from video_gen.models.source import Source
 from video_gen.models.span import SourceSpan
@@ -13,8 +13,6 @@ from video_gen.parsing.markdown import markdown_blocks
 from video_gen.parsing.numbering import numbered
 from video_gen.parsing.titles import texts_of, title_of
 
-OUTPUT_LANGUAGE: Final = "output"
-"""Language of code blocks that are what a program printed."""
 _MOST_OUTPUT_LINES: Final = 15
 _MOST_OUTPUT_CHARS: Final = 1_000
 _ANYWHERE: Final = SourceSpan(first=1, last=1)
@@ -33,8 +31,11 @@ def parse_notebook(source: Source) -> Document:
     notebook = read_notebook(source.text, source.origin)
     blocks: list[Block] = []
     parts: list[Part] = []
+    warnings = list(source.warnings)
     for cell in notebook.cells:
-        made = numbered(_blocks_of(cell, notebook), len(blocks) + 1, cell.name_of)
+        read, reasons = _blocks_of(cell, notebook)
+        warnings += [f"cell {cell.number}: {reason}" for reason in reasons]
+        made = numbered(read, len(blocks) + 1, cell.name_of)
         if made:
             parts.append(Part(name=f"cell {cell.number}", first=len(blocks) + 1))
             blocks += made
@@ -45,40 +46,42 @@ def parse_notebook(source: Source) -> Document:
         blocks=found,
         parts=tuple(parts),
         assets=source.assets,
-        warnings=source.warnings,
+        warnings=tuple(dict.fromkeys(warnings)),
     )
 
 
-def _blocks_of(cell: Cell, notebook: Notebook) -> list[Block]:
+def _blocks_of(cell: Cell, notebook: Notebook) -> tuple[list[Block], list[str]]:
+    """Return the blocks of a cell, and warnings."""
     if not cell.text.strip() and not cell.outputs:
-        return []
+        return [], []
     if cell.kind == "raw" or cell.tags & _HIDDEN:
-        return [_kept(cell.text)]
+        return [_kept(cell.text)], []
     if cell.kind == "markdown":
-        return list(markdown_blocks(cell.text))
+        return markdown_blocks(cell.text)
     code = cell.text.strip("\n")
     blocks: list[Block] = []
+    warnings: list[str] = []
     if code.strip():
         shown = not cell.tags & _WITHOUT_CODE
         blocks.append(Code(span=_ANYWHERE, language=notebook.language, text=code) if shown else _kept(code))
     for output in cell.outputs:
-        blocks += [_kept(output.text)] if cell.tags & _WITHOUT_OUTPUT else _output(output)
-    return blocks
+        made, reasons = ([_kept(output.text)], []) if cell.tags & _WITHOUT_OUTPUT else _output(output)
+        blocks += made
+        warnings += reasons
+    return blocks, warnings
 
 
-def _output(output: Output) -> list[Block]:
-    """Return the blocks of an output; errors and long texts are kept and not shown."""
+def _output(output: Output) -> tuple[list[Block], list[str]]:
+    """Return the blocks of an output, and warnings; errors and long texts are kept and not shown."""
     text = output.text.strip("\n")
     if output.kind == "picture":
-        return [Image(span=_ANYWHERE, name=output.text)]
+        return [Image(span=_ANYWHERE, name=output.text)], []
     if output.kind == "markdown":
-        return list(markdown_blocks(text))
+        return markdown_blocks(text)
     if output.kind == "html":
-        body = parse_html(text).body
-        return list(HtmlBlocks().build(walk(body))) if body is not None else []
-    if not text.strip():
-        return []
-    return [_printed(output, text)]
+        body, builder = parse_html(text).body, HtmlBlocks()
+        return list(builder.build(walk(body))) if body is not None else [], builder.warnings
+    return [_printed(output, text)] if text.strip() else [], []
 
 
 def _printed(output: Output, text: str) -> Block:
@@ -87,7 +90,7 @@ def _printed(output: Output, text: str) -> Block:
     is_short = text.count("\n") < _MOST_OUTPUT_LINES and len(text) <= _MOST_OUTPUT_CHARS
     if output.kind == "error" or not is_short or text.startswith("<"):
         return _kept(text)
-    return Code(span=_ANYWHERE, language=OUTPUT_LANGUAGE, text=text)
+    return Code(span=_ANYWHERE, language=OUTPUT, text=text)
 
 
 def _kept(text: str) -> Html:

@@ -1,14 +1,16 @@
 """Code with what it does, said in words."""
 
 import re
+from collections.abc import Sequence
 
-from video_gen.models.document import Code
+from video_gen.models.document import OUTPUT, Code
 from video_gen.models.script import Visual
 from video_gen.scripting.code_visual import PROMPT, code_visual
 from video_gen.scripting.english_rules import has_verb
 from video_gen.scripting.facts import Facts
 from video_gen.scripting.lead_ins import is_whole
 from video_gen.scripting.marked import capital, stopped
+from video_gen.scripting.sentence_rules import speakable
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
@@ -16,6 +18,7 @@ from video_gen.scripting.words import count_words
 
 _NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
 _FEWEST_LINES = 4
+_MOST_PRINTED_WORDS = 8
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}
 
 
@@ -67,8 +70,10 @@ def _around(block: Code, sentences: tuple[Sentence, ...]) -> tuple[str, str]:
 
 
 def describe(block: Code, heading: str) -> str:
-    """Return what code is that nothing introduces: how long, in which language, and what it defines."""
+    """Return what code is that nothing introduces: how long, in which language, and what it defines or prints."""
     lines = [line for line in block.text.splitlines() if line.strip()]
+    if block.language == OUTPUT:
+        return _printed(lines, heading)
     count = sum(map(bool, map(PROMPT.match, lines))) or len(lines)
     language = programming_language(block.language)
     defined = _NAME.search(block.text)
@@ -83,3 +88,13 @@ def describe(block: Code, heading: str) -> str:
         return f"{heading}, with one command." if count == 1 else f"{heading}, in {number(count)} lines of shell{name}."
     of = "line of" if count == 1 else "lines of"
     return f"{heading}, in {number(count)} {of} {language or 'code'}{name}."
+
+
+def _printed(lines: Sequence[str], heading: str) -> str:
+    """Return what a program printed, where that is a line that can be said, else how much."""
+    what = f"{heading}: the output" if heading else "The output"
+    if len(lines) > 1:
+        return f"{what}, in {number(len(lines))} lines."
+    printed = lines[0].strip()
+    can_be_said = speakable(printed) and 0 < count_words(printed) <= _MOST_PRINTED_WORDS
+    return f"{what} is {stopped(printed)}" if can_be_said else f"{what}."

@@ -56,6 +56,35 @@ def test_only_the_main_text_is_read():
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        "<div role=dialog aria-modal=true>{}</div>",
+        "<div role=AlertDialog>{}</div>",
+        "<dialog open>{}</dialog>",
+        "<template>{}</template>",
+        "<div popover>{}</div>",
+        "<div hidden>{}</div>",
+        "<div aria-hidden=true>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("media_type", ["text/html", "text/markdown"])
+def test_what_is_hidden_or_shown_on_demand_is_no_text_of_a_document(part, media_type):
+    text = f"<p>Bread is baked from flour.</p>\n{part.format('<p>Press a key to close this.</p>')}\n"
+    document = parse_content(Source.make("a", media_type, text))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Bread is baked from flour."]
+
+
+def test_a_short_main_text_is_it_beside_whatever_a_page_shows_on_demand():
+    around = f"<div id=help><h2>Keyboard shortcuts</h2><p>{'Press a key to go to the next chapter. ' * 9}</p></div>"
+    assert texts(f"<body>{around}<div><main><h1>Appendix</h1><p>Here are two lists.</p></main></div>") == [
+        "Appendix",
+        "Here are two lists.",
+    ]
+    shell = f"<body><main></main><p>{'The text stands beside an empty main. ' * 3}</p>"
+    assert len(texts(shell)) == 1
+
+
+@pytest.mark.parametrize(
     ("html", "title"),
     [
         ("<title>Page | Site</title><p>x", "Page"),

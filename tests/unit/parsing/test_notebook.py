@@ -38,6 +38,15 @@ def shape(document):
     return [(block.kind, block.span.first, block.span.last) for block in document.blocks]
 
 
+@pytest.mark.parametrize(("columns", "warnings"), [(100, ()), (101, ("cell 1: of a table, the first 100 columns are read",))])
+@pytest.mark.parametrize("place", ["cell", "output", "Markdown output"])
+def test_a_table_that_is_cut_is_warned_of_wherever_it_stands(columns, warnings, place):
+    table = "<table><tr>" + "<td>x</td>" * columns + "</tr></table>"
+    kind = "text_html" if place == "output" else "text_markdown"
+    cell = markdown(table) if place == "cell" else code("x", display(**{kind: table}))
+    assert parsed(notebook(cell)).warnings == warnings
+
+
 def test_cells_are_parts():
     document = parsed(
         notebook(

@@ -252,3 +252,9 @@ def test_the_front_matter_of_a_slide_is_checked_with_its_line():
 
 def test_settings_of_the_deck_may_say_that_it_is_one():
     assert parsed("---\nvideo-gen:\n  slides: true\n  fps: 25\n---\nOne.\n").front_matter["video-gen"]["slides"] is True
+
+
+def test_a_table_of_a_slide_that_is_cut_is_warned_of():
+    table = "<table><tr>" + "<td>x</td>" * 101 + "</tr></table>"
+    document = parsed(f"---\nmarp: true\n---\n# One\n\n---\n\n# Two\n\n{table}\n")
+    assert document.warnings == ("slide 2: of a table, the first 100 columns are read",)

@@ -93,7 +93,10 @@ def _slide(
     for n, comment in enumerate(comments, start=1):
         is_note = dialect == "marp" or (dialect == "slidev" and n == len(comments) and at_end)
         directions.read_comment(comment, parse, is_note=is_note)
-    blocks = BlockBuilder(lines, parse, first).build(without_comments(tokens))
+    builder = BlockBuilder(lines, parse, first)
+    blocks = builder.build(without_comments(tokens))
+    for reason in builder.warnings:
+        directions.warn(reason)
     if dialect != "narakeet":
         return blocks
     directions.say(plain(block.text) for block in blocks if isinstance(block, Paragraph))
