@@ -8,14 +8,12 @@ import re
 from collections.abc import Sequence
 
 from video_gen.models.inline import Run, markup_of, runs
+from video_gen.scripting.emoji import without_decoration
 
 OPEN, CLOSE = "\ue000", "\ue001"
 CODE = f"{OPEN}[^{CLOSE}]*{CLOSE}"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u2190-\u21ff\U000e0000-\U000e007f]"
-_NOISE = re.compile(
-    rf"{_EMOJI}(?:[\ufe0f\u200d\u20e3]+{_EMOJI}?)*|[\ufe0f\u200e\u200f\ufeff\u00ad]|(?<!\S):[a-z0-9_+-]+:(?!\S)"
-)
+_UNSEEN = re.compile(r"[\u200e\u200f\ufeff\u00ad]|(?<=[\w#*\s])[\ufe0f\u20e3]+")
 _ASIDE = re.compile(r"(?:(?<=\s)|^)\([^()]*\)|（[^（）]*）|\[\d{1,3}\]")
 _LIMITS = re.compile(
     r"(?<!\w)(?:not?|never|only|except|unless|without|until|if|excluding|optional(?:ly)?|or|nicht|nur|keine?[mnrs]?|außer|ohne"
@@ -57,7 +55,7 @@ def marked(markup: str) -> str:
 
 
 def cleaned(text: str, *, asides: bool = False) -> str:
-    """Return marked text without what is neither said nor shown: emoji, asides in brackets, reference numbers.
+    """Return marked text without what is neither said nor shown: decoration, asides in brackets, reference numbers.
 
     Code stays as it is written, and so does an aside that limits what is said.
 
@@ -67,7 +65,7 @@ def cleaned(text: str, *, asides: bool = False) -> str:
     """
     text, code = hidden(text)
     text = _DASHES.sub(" – ", _ARROW.sub(", ", text))
-    text = _NOISE.sub(" ", text)
+    text = _UNSEEN.sub(" ", without_decoration(text))
     if not asides:
         text = _ASIDE.sub(lambda aside: aside[0] if _LIMITS.search(aside[0]) else " ", text)
     return uncovered(_BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip(), code)

@@ -4,6 +4,7 @@
 import re
 from enum import IntEnum
 
+from video_gen.scripting.emoji import EMOJI
 from video_gen.scripting.english_rules import ABOUT_THE_PAGE, has_verb
 from video_gen.scripting.word_patterns import either
 from video_gen.scripting.words import count_words
@@ -134,8 +135,8 @@ def grade(said: str, language: str, *, starts_with_name: bool) -> Grade:
 
 
 def speakable(said: str) -> bool:
-    """Return whether a voice can read it: no address, path, file name, digest or row of symbols."""
-    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, IDENTIFIER)) or _SYMBOLS.search(
+    """Return whether a voice can read it: no address, path, file name, digest, row of symbols or emoji for a word."""
+    if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, IDENTIFIER, EMOJI)) or _SYMBOLS.search(
         _SHARP.sub("", said)
     ):
         return False

@@ -38,7 +38,9 @@ def shape(document):
     return [(block.kind, block.span.first, block.span.last) for block in document.blocks]
 
 
-@pytest.mark.parametrize(("columns", "warnings"), [(100, ()), (101, ("cell 1: of a table, the first 100 columns are read",))])
+@pytest.mark.parametrize(
+    ("columns", "warnings"), [(100, ()), (101, ("cell 1: of a table, the first 100 columns are read",))]
+)
 @pytest.mark.parametrize("place", ["cell", "output", "Markdown output"])
 def test_a_table_that_is_cut_is_warned_of_wherever_it_stands(columns, warnings, place):
     table = "<table><tr>" + "<td>x</td>" * columns + "</tr></table>"

@@ -383,3 +383,37 @@ def test_a_sentence_that_counts_on_the_one_before_leans_back(text):
 
 def test_a_lead_in_that_breaks_off_is_no_sentence():
     assert not is_whole(one("On macOS, you can get a compiler by running:").announced)
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("🎉 The new oven bakes bread in ten minutes. 🚀", "The new oven bakes bread in ten minutes."),
+        (
+            "The new oven 🔥 bakes bread 🍞 and cake 🍰, all in ten minutes.",
+            "The new oven bakes bread and cake, all in ten minutes.",
+        ),
+        ("The oven runs on 🐧 Linux and is fast 🚀 and 🔥 simple.", "The oven runs on Linux and is fast and simple."),
+        ("Thank you ❤️ and goodbye to all of you :tada: !", "Thank you and goodbye to all of you!"),
+        ("✔️ Every loaf is baked twice in the same oven.", "Every loaf is baked twice in the same oven."),
+    ],
+)
+def test_emoji_that_decorate_a_sentence_are_left_out(markup, shown):
+    assert sentences(markup)[0].text == shown
+    assert sentences(markup)[0].grade >= Grade.PLAIN
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "A team of 👩‍💻 and 👨‍🍳 in 🇫🇷 bakes bread for the whole village.",
+        "This bread is made with ❤️ in the old town of Berlin.",
+        "We ❤️ bread from the old oven of our village.",
+        "All of our bread is baked by 🤖.",
+        "We :heart: bread from the old oven of our village.",
+        "Dieses Brot wird mit ❤️ in der alten Stadt gebacken.",
+    ],
+)
+def test_a_sentence_in_which_an_emoji_stands_for_a_word_is_not_said(markup):
+    (sentence,) = sentences(markup)
+    assert sentence.grade == Grade.UNFIT
