@@ -10,9 +10,9 @@ EMOJI = re.compile(rf"{_PICTURE}(?:[\ufe0f\u200d\u20e3]+{_PICTURE}?)*|(?<!\S):[a
 _LOOKED_AT = 40
 """Characters on either side."""
 _TIES = either(
-    "the an? of in on with from for by and or to at into like than my your our their is are der die das den dem ein eine "
-    "einen einem mit von und oder aus für im ins zum zur les? la une? du des? et ou avec pour aux? el los las y con para "
-    "del al lo gli di per o os as um uma em da do dos het een van en met voor"
+    "the an? of in on with from for by and or to at into like than my your our their is are der die das den dem ein "
+    "eine einen einem mit von und oder aus für im ins zum zur les? la une? du des? et ou avec pour aux? el los las y "
+    "con para del al lo gli di per o os as um uma em da do dos het een van en met voor"
 )
 _AWAITS = re.compile(rf"(?<!\w){_TIES}\s*$", re.IGNORECASE)
 """What a text does not end in: articles, and words that tie others together."""

@@ -25,7 +25,6 @@ _LIMITS = re.compile(
 _ARROW = re.compile(r"\s*(?:->|=>|-->|[\u2192\u21d2\u279c\u2794])\s*")
 _DASHES = re.compile(r"(?<=\w)--+(?=\w)")
 _CODE, _HIDDEN = re.compile(CODE), re.compile(f"{OPEN}([0-9]+)x")
-_SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(
     r"\s+(?=[,.;:!?](?:\s|$))|\s+(?=[。，！？、；：])|(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
@@ -68,7 +67,7 @@ def cleaned(text: str, *, asides: bool = False) -> str:
     text = _UNSEEN.sub(" ", without_decoration(text))
     if not asides:
         text = _ASIDE.sub(lambda aside: aside[0] if _LIMITS.search(aside[0]) else " ", text)
-    return uncovered(_BEFORE_STOP.sub("", _SPACES.sub(" ", text)).strip(), code)
+    return uncovered(_BEFORE_STOP.sub("", " ".join(text.split())), code)
 
 
 def hidden(text: str) -> tuple[str, list[str]]:

@@ -48,6 +48,8 @@ IDENTIFIER = re.compile(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,}\b", re.IGNORECASE
 )
 """A number that only a machine makes up: a UUID, a digest."""
+_SUSPECT = re.compile(r"[^\w\s,!?'\"’“”–—.-]|[\d_]|\.(?![\s\"'”’]|$)")
+"""What is in all that a voice cannot read; most sentences have nothing of it, and need no closer look."""
 _CALL = re.compile(r"(?<=\w)\(\)")
 _SHARP = re.compile(r"\b[A-Z]#")
 _ENDS = re.compile(r"[.!?。！？।؟۔…][\"'”’»)」』]*$")
@@ -136,6 +138,8 @@ def grade(said: str, language: str, *, starts_with_name: bool) -> Grade:
 
 def speakable(said: str) -> bool:
     """Return whether a voice can read it: no address, path, file name, digest, row of symbols or emoji for a word."""
+    if not _SUSPECT.search(said):
+        return True
     if any(pattern.search(said) for pattern in (_ADDRESS, _FILE, _PATH, IDENTIFIER, EMOJI)) or _SYMBOLS.search(
         _SHARP.sub("", said)
     ):

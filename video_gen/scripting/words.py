@@ -38,6 +38,8 @@ Stems = tuple[str, ...]
 
 def count_words(text: str) -> int:
     """Return how many words `text` has; unspaced scripts by their characters."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     unspaced, thai = len(_UNSPACED.findall(text)), len(_THAI.findall(text))
     if not unspaced and not thai:
         return len(_WORD.findall(text))
@@ -51,8 +53,9 @@ def stems(text: str) -> Stems:
     Each is there once, in order; equal ones of all texts are one and the same string, for a large document has many.
     """
     lowered = text.lower()
-    found = {word[:_STEM_CHARS] for word in _STEM.findall(_UNSPACED.sub(" ", lowered)) if word not in _STOP_WORDS}
-    letters = _UNSPACED.findall(lowered)
+    letters = [] if text.isascii() else _UNSPACED.findall(lowered)
+    spaced = _UNSPACED.sub(" ", lowered) if letters else lowered
+    found = {word[:_STEM_CHARS] for word in _STEM.findall(spaced) if word not in _STOP_WORDS}
     return tuple(map(sys.intern, sorted(found | {first + second for first, second in pairwise(letters)})))
 
 

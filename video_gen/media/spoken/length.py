@@ -1,6 +1,7 @@
 """What a text takes to say beside its letters: pauses, and signs that stand for whole words."""
 
 import re
+from functools import lru_cache
 
 _LINE_S = 0.22
 """What every line takes: the first sound and the last are drawn out."""
@@ -20,6 +21,7 @@ _SPELLED_S = 0.06
 """Each letter of an abbreviation that is spelled out, in seconds."""
 
 
+@lru_cache(maxsize=4096)
 def beside_letters_s(text: str) -> float:
     """Return how many seconds a text as it is said (see `speech`) takes beside those of its characters."""
     signs = sum(cost_s * sum(1 for _ in pattern.finditer(text)) for pattern, cost_s in _COSTS_S)

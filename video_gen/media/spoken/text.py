@@ -1,5 +1,6 @@
 """A line of narration beside what is said for it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,8 @@ from video_gen.media.spoken.numbers import NUMBERS
 from video_gen.media.spoken.rule import Rule, Sayings, span_of
 from video_gen.media.spoken.symbols import PICTURES, SYMBOLS
 
-_ENGLISH: tuple[Rule, ...] = (*ABBREVIATIONS, *NUMBERS, *SYMBOLS)
+_DIGIT, _SIGN = re.compile(r"\d"), re.compile("[-<>=~≈#^*→⟶⇒]")
+"""One of these is in all that a rule of `NUMBERS` or `SYMBOLS` finds; without it the rules need not look."""
 
 
 class Piece(NamedTuple):
@@ -72,12 +74,18 @@ def _speech(line: str, language: str, pronunciations: tuple[tuple[str, str], ...
     found: list[tuple[int, int, str]] = []
     taken = bytearray(len(line))
     names = NAMES if english else ()
-    for rule in (PICTURES, *names, *sayings.rules, *(_ENGLISH if english else ABROAD.get(language, ()))):
+    for rule in (PICTURES, *names, *sayings.rules, *(_english(line) if english else ABROAD.get(language, ()))):
         for first, last, said in _said(rule, line, sayings):
             if not any(taken[first:last]):
                 taken[first:last] = bytes([1]) * (last - first)
                 found.append((first, last, said))
     return _joined(line, sorted(found))
+
+
+def _english(line: str) -> tuple[Rule, ...]:
+    """Return the rules of English that may find something in a line."""
+    numbers = NUMBERS if _DIGIT.search(line) else ()
+    return (*ABBREVIATIONS, *numbers, *(SYMBOLS if _SIGN.search(line) else ()))
 
 
 @lru_cache(maxsize=64)
