@@ -18,6 +18,7 @@ from video_gen.scripting.opening import Opening, agenda_of, said_agenda
 from video_gen.scripting.outline import VERSION, Section
 from video_gen.scripting.pacing import PAUSE_MS, Pace
 from video_gen.scripting.prose_scene import Shown, prose_visuals
+from video_gen.scripting.reading_order import in_reading_order
 from video_gen.scripting.scene_lines import after, moved, said_once, unnamed
 from video_gen.scripting.section_pauses import rested
 from video_gen.scripting.selection import LINES_PER_SCENE, Selection
@@ -76,8 +77,7 @@ class Assembly:
         scenes = [self._title(selection, chapters if Frame.AGENDA in frame else None, names)]
         spoken_of: Section | None = None
         chapter = version = ""
-        for number in _in_reading_order(selection):
-            draft = selection.drafts[number]
+        for draft, units in in_reading_order(selection):
             section = draft.section
             announced = ""
             if section.chapter in chapters and section.chapter != chapter:
@@ -87,7 +87,7 @@ class Assembly:
             version = section.chapter if begins else version
             named = section.heading in {announced, version if begins else ""} - {""}
             intro = "" if section is spoken_of or named else section.heading
-            drafted = list(self._drafted(draft, selection.units(number), intro, names))
+            drafted = list(self._drafted(draft, units, intro, names))
             if named:
                 drafted = [unnamed(told, section.heading) for told in drafted]
             if begins and not announced:
@@ -219,18 +219,6 @@ class Assembly:
             return stopped(said if plain else phrase + said)
         form = "{}." if plain else _TRANSITIONS[turn % len(_TRANSITIONS)]
         return stopped(form.format(self._vocabulary.lowered(said) if ": " in form else said))
-
-
-def _in_reading_order(selection: Selection) -> list[int]:
-    """Return the chosen drafts in the order of what they say first."""
-
-    def first_line(number: int) -> tuple[int, int]:
-        spans = selection.drafts[number].spans or [
-            sentence.span for unit in selection.units(number) for sentence in unit.sentences
-        ]
-        return min(span.first for span in spans), number
-
-    return sorted(selection.chosen, key=first_line)
 
 
 def _chapter(section: Section, said: str, names: Names) -> SceneConfig:

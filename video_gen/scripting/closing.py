@@ -22,11 +22,14 @@ _POINTS_FROM_S, _FOUR_POINTS_FROM_S = 90, 150
 """In a shorter video every sentence is still in the ear."""
 _SAME = 0.5
 _SUBJECTLESS = re.compile(
-    r"[A-Z][a-z]+s (?:an?|the|all|your|whether|how|if|only|currently|details)\b|"
+    r"[A-Z][a-z]+s (?:(?:an?|the|all|your|whether|how|if|only|currently|details)\b|\S+ (?:into|to|from|as|with|for)\b)|"
+    r"(?:Each|Every|Some|Any|One|Another|Such) |"
     r"(?:Useful|Available|Required|Used|Needed|Deprecated|Optional)\b"
 )
 """What a heading above it does: `Shows the version`."""
-_COMPARES = re.compile(r"\b(?:similar|same|too|as well|different|likewise)$")
+_COMPARES = re.compile(
+    r"\b(?:(?:similar|same|too|as well|different|likewise)$|(?:thus|therefore|hence|instead|however|also)\b)"
+)
 
 
 def outro_of(

@@ -52,7 +52,9 @@ def _described(block: Code, heading: str, facts: Facts) -> str:
         return ""
     if not (named or _NAME.search(block.text) or facts.is_short_of_words):
         return ""
-    return describe(block, named) if english else stopped(named) if named else ""
+    if facts.vocabulary is None:
+        return stopped(named) if named else ""
+    return describe(block, capital(facts.vocabulary.lowered(named)))
 
 
 def _name_in(lead: Sentence) -> str:

@@ -49,7 +49,7 @@ _BACK_PHRASES = either(
     "you(?:'ll|’ll|_will|_can|_could|_may|_should|_might)?_(?:also|now|then|instead) we_(?:also|now|then) "
     "if_(?:so|not|this|that|it|they|these) when_(?:this|that|it|they) unlike_(?:this|that) similar_to whether "
     "save_your_changes in_(?:both|either|each|any|such|all)_cases? (?:why|what)_(?:this|that|these) "
-    "the_first_(?:two|three|four|one) "
+    "the_first_(?:two|three|four|one) one_(?:reason|of_them|more)_(?:is|for) "
     "(?:why|what)(?=[^?]*\\?$)"
 )
 _NAMELESS = either(
@@ -69,6 +69,8 @@ _POINTS_BACK = re.compile(
     r"\bthese (?:two|three|four)\b|\b(?:this|these|those)[.!?]$|"
     r"\b(?:where|when|if|that|because|since|how|as|while) (?:this|these|those) "
     r"(?:is|are|was|can|may|might|will|would|does)\b|"
+    r"\b(?:is|are|was|were|looks?|works?) (?:the same|similar|likewise)[.!?]$|"
+    r"^(?:Do not|Don['’]t|Never) [a-z]+ (?:if|when|about) (?:it|this|that|they|them)\b|"
     r"^(?:[^\s,]+ ){1,10}to [a-z]+ (?:it|them)[.!?]$|\bin the same [a-z]+[.!?]$",
     re.IGNORECASE,
 )

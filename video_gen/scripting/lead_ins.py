@@ -38,6 +38,9 @@ _ONE = is_one_of(
 _MANY = re.compile(r"[\w'’-]*[^\Wsui]s$")
 _WHERE = re.compile(r"^In this (?:chapter|section|guide|tutorial|article|post|document|page|lesson), ")
 _TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|simply)\b)[^,]+$")
+_DO = re.compile(rf", (?:then |please |just |simply )?{either('run execute type enter use do try call paste issue')}$")
+"""`To install it, run:` tells to do what follows."""
+_NUMBERED = re.compile(r"^(?P<what>Listing|Figure|Table|Example) \d[\w.-]*(?= [a-z])")
 _DANGLES = re.compile(
     r"\b"
     + either("is are was were be in with to by of for include includes using like as from at on called named running")
@@ -62,6 +65,8 @@ def announcement(said: str, *, english: bool) -> str:
     if english:
         text = _FOLLOWING.sub(_this, _AS_FOLLOWS.sub(_like_this, _BELOW.sub("Here", text)))
         text = capital(_WHERE.sub("", text)) if _WHERE.match(text) else text
+        text = _NUMBERED.sub(lambda match: f"This {match['what'].lower()}", text)
+        text = f"{text} this" if _DO.search(text) else text
     if english and _TO_DO.match(text):
         text = f"Here is how {text[0].lower()}{text[1:]}"
     fewest = _FEWEST_WORDS if english else SHORTEST

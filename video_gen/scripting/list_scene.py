@@ -10,7 +10,7 @@ from video_gen.models.material import StepsVisual
 from video_gen.models.script import BulletsVisual
 from video_gen.scripting.draft import Unsaid
 from video_gen.scripting.facts import Facts
-from video_gen.scripting.marked import capital, spoken, stopped, to_markup, to_plain, unstopped
+from video_gen.scripting.marked import capital, led_in, spoken, stopped, to_markup, to_plain, unstopped
 from video_gen.scripting.outline import is_worded
 from video_gen.scripting.phrases import phrase_of
 from video_gen.scripting.sentence_rules import LONGEST, Grade, speakable
@@ -82,7 +82,7 @@ def bullets_of(
     lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=more)
     if not text or ":" in text:
         lines[0] = capital(lines[0])
-    opening = [*before, stopped(text) if ":" in text else f"{text}:"] if text else []
+    opening = [*before, led_in(text)] if text else []
     begins = [0, *accumulate(len(entries[n].said) for n in fitting)]
     items = tuple(
         Item(text=entries[n].shown, line=begins[max(sum(at <= n for at in fitting) - 1, 0)] + len(opening))

@@ -129,3 +129,10 @@ def stopped(text: str) -> str:
     if _IDEOGRAPH.search(bare):
         return f"{bare}。"
     return f"{bare}।" if _DEVANAGARI.search(bare) else f"{bare}."
+
+
+def led_in(text: str) -> str:
+    """Return what leads into a list with the colon of its script behind it; a full stop where it has one already."""
+    if ":" in text:
+        return stopped(text)
+    return f"{text}：" if _IDEOGRAPH.search(text) else f"{text}:"

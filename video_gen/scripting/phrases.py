@@ -26,7 +26,7 @@ _TERM = re.compile(
 )
 _COUNTED = re.compile(rf"(?:{_AMOUNT})\s(?!times)[a-z]{{2,}}s\b")
 """So many of a thing, in English."""
-_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w.-]*[a-z0-9](?![\w-])(?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}(?![\w-])")
+_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w.-]*[a-z0-9](?![\w-])(?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}(?![\w-])")
 _MOST_TERMS, _LONGEST_TERM = 3, 28
 MOST_WORDS_ALONE = 16
 """A sentence of so many words fills the screen where it stands alone, or in languages that are not taken apart."""

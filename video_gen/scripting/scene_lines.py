@@ -6,13 +6,15 @@ from dataclasses import replace
 from video_gen.models.item import Item
 from video_gen.models.script import SceneConfig, Visual
 from video_gen.scripting.draft import Told
-from video_gen.scripting.marked import capital
+from video_gen.scripting.marked import capital, led_in, unstopped
 
 
 def unnamed(told: Told, heading: str) -> Told:
     """Return a scene whose first line does not say the heading again, which was said just before."""
     first, *others = told.scene.narration
-    if not first.startswith((f"{heading}: ", f"{heading}, ")):
+    if others and first == led_in(heading):
+        return replace(told, scene=_with_lines(told.scene, (capital(others[0]), *others[1:]), -1))
+    if not first.startswith(f"{heading}: "):
         return told
     rest = capital(first[len(heading) + 2 :])
     return replace(told, scene=told.scene.replace(narration=(rest, *others)))
@@ -26,11 +28,17 @@ def said_once(scenes: Sequence[Told]) -> Iterator[Told]:
     said: set[str] = set()
     for told, following in zip(scenes, [*scenes[1:], None], strict=True):
         lines = told.scene.narration
-        is_echoed = following is not None and told.scene.kind == "chapter" and following.scene.narration == lines
-        count = next((n for n, line in enumerate(lines) if line not in said or line.endswith(":")), len(lines))
+        is_echoed = told.scene.kind == "chapter" and following is not None and _says(following.scene, lines[0])
+        count = next((n for n, line in enumerate(lines) if line not in said or line.endswith((":", "："))), len(lines))
         if not is_echoed and count < len(lines):
             yield replace(told, scene=_with_lines(told.scene, lines[count:], -count)) if count else told
             said.update(lines)
+
+
+def _says(scene: SceneConfig, chapter: str) -> bool:
+    """Return whether a scene says the line that names its chapter itself: `Oven, in four lines of Python.`."""
+    first = scene.narration[0].casefold()
+    return scene.narration == (chapter,) or first.startswith(f"{unstopped(chapter)}, ".casefold())
 
 
 def after(line: str, told: Told) -> Told:

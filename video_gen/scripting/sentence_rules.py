@@ -61,6 +61,11 @@ _CLAUSE = re.compile(
 """A clause that its writer closed with a full stop, but that says nothing without another one."""
 _SAYS = re.compile(r"^(?:No|Not|Never) | (?:an?|the|your|it|them) ")
 """In so few words, what is no label: `Bake the bread.`"""
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-ZÀ-ÖØ-Þ][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, |,? and ){_NAME}){{2,}}")
+"""A row of names: who wrote it."""
+_NUMBERED = re.compile(r"\d{1,2} [A-Z][\w-]*(?: [\w-]+){0,4}\.")
+"""A heading at the front of its paragraph: `2 Conversation programming.`"""
 _GOES_ON = re.compile(
     r"(?:and|or|but|nor|so|because|which|that|who|whose|where|when|while|with|without|for|to|in|on|at|of|from|by|than|"
     r"as|if|unless|until|und|oder|aber|et|ou|y|o|e)\b"
@@ -123,7 +128,13 @@ def grade(said: str, language: str, *, starts_with_name: bool) -> Grade:
     if words < _FEWEST_WORDS or (english and ABOUT_THE_PAGE.search(said)) or not (readable or speaks_of_files(said)):
         return Grade.UNFIT
     ends, begins = bool(_ENDS.search(said)), starts_with_name or bool(_CAPITAL.match(said))
-    if (english and _CLAUSE.match(said)) or words > _LONGEST_SPARE or not (ends or begins) or _GOES_ON.match(said):
+    if (
+        (english and (_CLAUSE.match(said) or _NUMBERED.fullmatch(said)))
+        or _NAMES.fullmatch(said)
+        or words > _LONGEST_SPARE
+        or not (ends or begins)
+        or _GOES_ON.match(said)
+    ):
         return Grade.FRAGMENT
     tells = not english or has_verb(said.split(" ", 1)[0] if words == _FEWEST_WORDS else said)
     if not (readable and ends and begins and words <= LONGEST):

@@ -123,9 +123,12 @@ class Vocabulary:
         may_be_name = sure and not any(word[:1].islower() for word in words[1:]) and "-" not in words[0]
         large = [word for word in words if word.lower() not in _SMALL]
         capitals = len(large) > 1 and not any(word[:1].islower() for word in large)
-        return " ".join(
+        first, *others = [
             self._lowered(word, surely_common=(n == 0 or capitals) and not may_be_name) for n, word in enumerate(words)
-        )
+        ]
+        if capitals and first.endswith("ed") and not any(word[:1].isupper() for word in others):
+            first = first.lower()  # `Advanced Configuration` is no name, although the document writes it like one
+        return " ".join((first, *others))
 
     def topic(self, heading: str) -> str:
         """Return a heading as what a video looks at: `how to install the server`, `passing parameters in URLs`."""

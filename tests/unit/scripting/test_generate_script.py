@@ -357,3 +357,28 @@ def test_a_version_that_there_is_no_time_to_say_stands_above_its_changes(written
     scenes = written(text + "\n## 2.0.0 - 2025-02-11\n", 10).videos[0].scenes
     assert scenes[1].visual.heading == "2.1.0, 2026-02-11"
     assert not any("2.1.0" in line for scene in scenes for line in scene.narration)
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "Each loaf is weighed by two people.",
+        "One loaf is kept for the next day.",
+        "The dough thus goes out of the bowl.",
+        "Installs `ovenctl` into the current shell.",
+    ],
+)
+def test_a_recap_holds_only_what_stands_by_itself(written, weak):
+    text = (
+        "# Bread\n\nBread is baked from flour, water and salt.\n\n"
+        "## Rest\n\nA long rest gives the dough its taste.\n\n"
+        f"## Weigh\n\n{weak}\n\n## Bake\n\nA hot oven makes the crust thin.\n"
+    )
+    scenes = written(text, 120).videos[0].scenes
+    said = weak.replace("`", "")
+    assert any(said in scene.narration for scene in scenes)
+    assert scenes[-1].narration == (
+        "To sum up:",
+        "A long rest gives the dough its taste.",
+        "A hot oven makes the crust thin.",
+    )

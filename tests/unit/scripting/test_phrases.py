@@ -258,3 +258,8 @@ def test_what_a_thing_is_stands_without_what_it_lets_one_do(text, phrase):
 def test_names_alone_are_not_shown():
     (sentence,) = sentences_of("When you move from the old RDBMS to Oracle, ask Ada Holm first.", SPAN, "en")
     assert terms_of(sentence) == ""
+
+
+def test_a_word_that_begins_a_sentence_behind_a_colon_is_no_name():
+    (sentence,) = sentences_of("There are six `char` values: They are marks that stand for nothing alone.", SPAN, "en")
+    assert terms_of(sentence) == ""

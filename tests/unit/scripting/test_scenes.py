@@ -3,14 +3,22 @@ import io
 import pytest
 from PIL import Image
 
+from video_gen.models.audio import Speaker
+from video_gen.models.brief import Brief
 from video_gen.models.document import Paragraph, Quote, Table
-from video_gen.models.source import Asset
+from video_gen.models.source import Asset, Source
 from video_gen.models.span import SourceSpan
+from video_gen.parsing import parse_content
+from video_gen.scripting import generate_script
 from video_gen.scripting.outline import Section
 from video_gen.scripting.segments import segments_of
 from video_gen.scripting.table_scene import finding_in
 
 INTRO = "# Bread\n\nBread is baked from flour, water and salt.\n\n"
+MORE_CHAPTERS = (
+    "## Rest\n\nThe dough takes up all of its water within the hour.\n\n"
+    "## Bake\n\nA hot oven makes the crust of every loaf thin and dark.\n\n"
+)
 
 
 def of_kind(scenes, kind):
@@ -470,3 +478,60 @@ def test_a_chapter_whose_only_scene_says_its_name_has_no_scene_of_its_own_before
         ("Anteile im Roggenteig", "code")
     ]
     assert [scene.kind for scene in scenes if scene.section == "Kneten"] == ["chapter", "statement"]
+
+
+def test_prose_and_what_is_shown_are_told_in_the_order_of_the_document(scenes_of):
+    text = (
+        "## Oven\n\nThe oven has one setting for its heat.\n\nChange the heat of the oven in its file:\n\n"
+        "```yaml\nheat: 240\n```\n\nThe lamp of the oven turns red at once.\n\n"
+    )
+    scenes = scenes_of(INTRO + text, 120)
+    lines = [line for scene in scenes for line in scene.narration]
+    heat, changed, lamp = map(
+        lines.index,
+        (
+            "The oven has one setting for its heat.",
+            "Change the heat of the oven in its file.",
+            "The lamp of the oven turns red at once.",
+        ),
+    )
+    assert heat < changed < lamp
+
+
+def test_what_leans_on_a_sentence_is_said_right_behind_it_whatever_is_shown_between():
+    html = (
+        "<h1>Bread</h1><p>Bread is baked from flour, water and salt.</p><h2>Oven</h2>"
+        "<p>The oven of the village bakes bread for everybody.</p>"
+        "<blockquote><p>A cold oven is a sad oven.</p><p>— Ada Holm</p></blockquote>"
+        "<p>It stays warm for the whole of the night.</p>"
+    )
+    document = parse_content(Source.make("a.html", "text/html", html))
+    speaker = Speaker(engine="espeak", language="en", voice="male", name="x", characters_per_second=16.0)
+    script = generate_script(document, speaker, Brief(target_duration=120))
+    lines = [line for scene in script.videos[0].scenes for line in scene.narration]
+    assert (
+        lines.index("It stays warm for the whole of the night.")
+        == lines.index("The oven of the village bakes bread for everybody.") + 1
+    )
+    assert "A cold oven is a sad oven." in lines
+
+
+def test_code_is_described_in_one_line_with_the_chapter_that_it_opens(written):
+    text = INTRO + "## Theming Our Loaf\n\n```yaml\na: 1\nb: 2\nc: 3\nd: 4\n```\n\n" + MORE_CHAPTERS
+    lines = [line for scene in written(text, 300).videos[0].scenes for line in scene.narration]
+    assert "Theming our loaf, in four lines of YAML." in lines
+    assert not {"Theming Our Loaf.", "In four lines of YAML."} & set(lines)
+
+
+def test_a_chapter_is_not_said_again_before_its_list(written):
+    text = INTRO + "## Ingredients\n\n- fine flour\n- cold water\n- some salt\n\n" + MORE_CHAPTERS
+    scenes = written(text, 300).videos[0].scenes
+    (scene,) = [scene for scene in scenes if scene.kind == "bullets"]
+    assert scene.narration == ("Fine flour,", "cold water,", "and some salt.")
+    assert [item.line for item in scene.visual.items] == [0, 1, 2]
+
+
+def test_the_colon_behind_a_lead_in_is_that_of_its_script(scenes_of):
+    text = "# 面包\n\n面包是用面粉、水和盐做成的食物。\n\n## 面包的材料\n\n- 高筋面粉\n- 冷的清水\n- 海盐一撮\n"
+    (scene,) = [scene for scene in scenes_of(text, language="zh") if scene.kind == "bullets"]
+    assert scene.narration[0] == "面包的材料："

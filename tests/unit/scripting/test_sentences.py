@@ -323,7 +323,14 @@ def test_what_a_voice_can_read(said, can):
 
 @pytest.mark.parametrize(
     "markup",
-    ["Most bakers do not need this.", "Doing this takes an hour.", "Failing to answer these two questions takes time."],
+    [
+        "Most bakers do not need this.",
+        "Doing this takes an hour.",
+        "Failing to answer these two questions takes time.",
+        "On level five the result is similar.",
+        "Don't worry if it fails, for the oven will work anyway.",
+        "One reason is that the dough is cold.",
+    ],
 )
 def test_what_points_back_needs_the_sentence_before_it(markup):
     assert one(markup).leans_back
@@ -339,6 +346,9 @@ def test_what_points_back_needs_the_sentence_before_it(markup):
         ("Compiling the code will produce an error, as follows:", "Compiling the code will produce an error."),
         ("The runner behaves as follows:", "The runner behaves like this."),
         ("In this chapter, we look at three kinds of bread:", "We look at three kinds of bread."),
+        ("To download and install the oven, run:", "To download and install the oven, run this."),
+        ("These are all the commands that you can run:", "These are all the commands that you can run."),
+        ("Listing 4-1 shows a program with an oven:", "This listing shows a program with an oven."),
     ],
 )
 def test_what_follows_on_the_page_is_this_to_a_listener(markup, announced):
@@ -417,3 +427,17 @@ def test_emoji_that_decorate_a_sentence_are_left_out(markup, shown):
 def test_a_sentence_in_which_an_emoji_stands_for_a_word_is_not_said(markup):
     (sentence,) = sentences(markup)
     assert sentence.grade == Grade.UNFIT
+
+
+@pytest.mark.parametrize(
+    ("markup", "language", "grade"),
+    [
+        ("Ada Holm, Bo Li, Ryen W. White, Kim Ek and Ann Zhou Sun", "en", Grade.FRAGMENT),
+        ("Ada Holm, Bo Li, Ryen W. White, Kim Ek", "en", Grade.FRAGMENT),
+        ("2 Conversation programming.", "en", Grade.FRAGMENT),
+        ("12 workers are baking bread in the village.", "en", Grade.GOOD),
+        ("12 Arbeiter backen jeden Tag Brot.", "de", Grade.GOOD),
+    ],
+)
+def test_rows_of_names_and_headings_with_a_number_are_no_sentences(markup, language, grade):
+    assert one(markup, language).grade == grade

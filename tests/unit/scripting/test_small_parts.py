@@ -90,10 +90,13 @@ def test_words_of_our_own():
         ("Install the server", "how to install the server"),
         ("NoSQL", "NoSQL"),
         ("Headers/basics", "headers/basics"),
+        ("Advanced Basics", "advanced basics"),
+        ("United Python", "United Python"),
     ],
 )
 def test_headings_go_into_sentences(heading, topic):
-    vocabulary = Vocabulary.of(["The headers of Python and the basics.", "We like Python, and HTTP."])
+    texts = ["The headers of Python and the basics.", "We like Python, and HTTP.", "See Advanced, or United, for more."]
+    vocabulary = Vocabulary.of(texts)
     assert vocabulary.topic(heading) == topic
 
 
