@@ -23,7 +23,7 @@ from flows.artifacts import keep_results, keep_script
 from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
 from flows.rendering import render
-from flows.reporting import about, performed, run_told, tell_run, watch
+from flows.reporting import about, performed, run_told, tell_run, untraversed, watch
 from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import mixed_voices
@@ -162,7 +162,7 @@ def _make(
     check_letters(video, look)
     storyboard = keep_storyboard(video)
     clips = stages.generate_audio.map(list(video.scenes), unmapped(speaker), unmapped(settings.fps))
-    sound = stages.master_sound.submit(video, clips, Mix.of(settings), music)  # type: ignore[arg-type]  # Prefect waits for them
+    sound = stages.master_sound.submit(*map(untraversed, (video, list(clips), Mix.of(settings), music)))  # type: ignore[call-overload]  # Prefect waits for clips
     watch(stages.generate_audio.name, clips, [scene.id for scene in video.scenes])
     watch(stages.master_sound.name, [sound])
     rendering = render(video, clips, look)

@@ -7,7 +7,7 @@ from prefect.futures import PrefectFuture
 
 from flows import stages
 from flows.progress import follow
-from flows.reporting import watch
+from flows.reporting import untraversed, watch
 from video_gen.errors import HardwareEncoderError
 from video_gen.media.memory import give_back
 from video_gen.models.look import Look
@@ -32,7 +32,7 @@ def render(video: VideoConfig, clips: Sequence[PrefectFuture[Any]], look: Look) 
         look: How they look; a scene may ask for other colours.
     """
     looks = [look.in_theme(scene.theme) for scene in video.scenes]
-    footage = stages.generate_video.map(list(video.scenes), clips, looks)
+    footage = stages.generate_video.map(*map(untraversed, (list(video.scenes), list(clips), looks)))
     watch(stages.generate_video.name, footage, [scene.id for scene in video.scenes])
     follow(video.title, footage)
     give_back()
