@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import numpy as np
 from PIL import Image, ImageDraw
 
 from video_gen.video.background import plain_background
@@ -14,6 +15,9 @@ from video_gen.video.shapes import rounded
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Align, Text
 from video_gen.video.theme import Colour, mixed
+
+if TYPE_CHECKING:
+    from video_gen.video.change import Pixels
 
 Wipe = Literal["", "right", "left", "down"]
 
@@ -54,13 +58,13 @@ class Canvas:
         self.picture = background.copy()
         self.draw = ImageDraw.Draw(self.picture)
         self.layers: list[Layer] = []
-        self.kept: list[Image.Image] = []
+        self.kept: list["Pixels"] = []
         self.follower: Follower = _bar_above(sheet)
         """What moves on where the page would stand still for long: the last that was drawn."""
 
     def keep(self) -> None:
         """End a state of the page: what is drawn from now on, each part of it in a layer, appears over it."""
-        self.kept.append(self.picture.copy())
+        self.kept.append(np.asarray(self.picture))
 
     def layer(
         self,

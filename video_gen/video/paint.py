@@ -79,7 +79,7 @@ class Painting:
             if start >= self._frames:
                 return
             canvas = self._drawn(page) if number else self._first
-            states = [empty, *map(np.asarray, canvas.kept), np.asarray(canvas.picture)]
+            states = [empty, *canvas.kept, np.asarray(canvas.picture)]
             bare, changes = self._revealed(canvas.layers, states, start, turned=number > 0)
             still = beats([start, *(min(c.frame, end - 1) for c in changes)], end, self._timing, self._look)
             if still:
