@@ -441,3 +441,15 @@ def test_a_sentence_in_which_an_emoji_stands_for_a_word_is_not_said(markup):
 )
 def test_rows_of_names_and_headings_with_a_number_are_no_sentences(markup, language, grade):
     assert one(markup, language).grade == grade
+
+
+@pytest.mark.parametrize(
+    ("markup", "grade"),
+    [
+        ("Many resources are accessible from https://oven.example/docs/ on the web.", Grade.UNFIT),
+        ("The web site of the oven is www.oven.example/ for everybody.", Grade.UNFIT),
+        ("Write the heat of the oven into /etc/oven/heat.conf first.", Grade.SPARE),
+    ],
+)
+def test_an_address_is_no_file_that_a_voice_could_name(markup, grade):
+    assert one(markup).grade == grade
