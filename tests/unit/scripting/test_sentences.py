@@ -328,6 +328,7 @@ def test_what_a_voice_can_read(said, can):
         "Doing this takes an hour.",
         "Failing to answer these two questions takes time.",
         "On level five the result is similar.",
+        "Rye bread is generally baked in this manner.",
         "Don't worry if it fails, for the oven will work anyway.",
         "One reason is that the dough is cold.",
     ],
