@@ -158,7 +158,7 @@ class Account:
         if id(block) in self._could:
             return self._could[id(block)]
         if below_item and isinstance(block, ItemList) and not any(lines in self._could for lines in own_lines(block)):
-            return "only the first level of a list is said"
+            return "it is too deep in a list"
         if isinstance(block, Quote) and inner:
             return inner[0].reason
         return _BY_KIND.get(block.kind) or self._why_unsaid(own_lines(block))

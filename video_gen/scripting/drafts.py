@@ -129,8 +129,8 @@ def _shown(segment: Segment, facts: Facts) -> Draft | None:
     spoken = unstopped(" ".join(lines))
     around = (*segment.before, *segment.sentences)
     said = tuple(s for s in around if unstopped(s.said) in spoken or (s.announced and unstopped(s.announced) in spoken))
-    unsaid = made.unsaid if isinstance(made, ListScene) else ()
-    return Draft(segment.kind, segment.section, (unit,), visual, (segment.block,), said, unsaid)
+    unsaid, inner = (made.unsaid, made.inner) if isinstance(made, ListScene) else ((), ())
+    return Draft(segment.kind, segment.section, (unit,), visual, (segment.block, *inner), said, unsaid)
 
 
 def _made(segment: Segment, facts: Facts) -> ListScene | tuple[tuple[str, ...], Visual] | None:

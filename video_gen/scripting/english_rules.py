@@ -69,6 +69,7 @@ _POINTS_BACK = re.compile(
     r"\bthese (?:two|three|four)\b|\b(?:this|these|those)[.!?]$|"
     r"\b(?:where|when|if|that|because|since|how|as|while) (?:this|these|those) "
     r"(?:is|are|was|can|may|might|will|would|does)\b|"
+    r"\bin (?:this|that) (?:manner|way|fashion|regard|respect|sense)\b|"
     r"\b(?:is|are|was|were|looks?|works?) (?:the same|similar|likewise)[.!?]$|"
     r"^(?:Do not|Don['’]t|Never) [a-z]+ (?:if|when|about) (?:it|this|that|they|them)\b|"
     r"^(?:[^\s,]+ ){1,10}to [a-z]+ (?:it|them)[.!?]$|\bin the same [a-z]+[.!?]$",

@@ -140,7 +140,7 @@ def _told(kind: str, segments: Sequence[Segment], facts: Facts) -> tuple[Draft, 
             items = tuple(Item(text=item.text, line=item.line + len(lines)) for item in made.visual.items)
             lines += made.lines
             said += [s for s in following.sentences if s.announced == lead and s not in said]
-            blocks, used, unsaid = (following.block,), [first, following], made.unsaid
+            blocks, used, unsaid = (following.block, *made.inner), [first, following], made.unsaid
     visual: Visual
     if kind == "problem":
         visual = ProblemVisual(heading=section.heading, text=text)

@@ -1,5 +1,6 @@
 """A list with the sentence that leads into it, as bullets that appear one by one."""
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,9 +11,10 @@ from video_gen.models.material import StepsVisual
 from video_gen.models.script import BulletsVisual
 from video_gen.scripting.draft import Unsaid
 from video_gen.scripting.facts import Facts
+from video_gen.scripting.inner_list import said_with
 from video_gen.scripting.marked import capital, led_in, spoken, stopped, to_markup, to_plain, unstopped
 from video_gen.scripting.outline import is_worded
-from video_gen.scripting.phrases import phrase_of
+from video_gen.scripting.phrases import MOST_WORDS, phrase_of
 from video_gen.scripting.sentence_rules import LONGEST, Grade, speakable
 from video_gen.scripting.sentences import sentences_of
 from video_gen.scripting.wording import Vocabulary
@@ -27,6 +29,7 @@ _MOST_WHOLE = 40
 _MOST_SHOWN = 8
 """Of a list that is to be told whole, and cannot be, so many items are shown."""
 _LEAST_SHARE = 0.6
+_AND_SO_ON = re.compile(r"\W*(?:etc|and (?:so on|more|others)|more|usw|u\. ?s\. ?w)\W*", re.IGNORECASE)
 _NOTHING, _TOO_LONG, _NO_ROOM = (
     "nothing in it can be said",
     "it is too long for an item of a list",
@@ -40,6 +43,8 @@ class ListScene(NamedTuple):
     lines: tuple[str, ...]
     visual: BulletsVisual | StepsVisual
     unsaid: tuple[Unsaid, ...]
+    inner: tuple[ItemList, ...] = ()
+    """The lists inside its items that are said with them."""
 
 
 class _Entry(NamedTuple):
@@ -49,6 +54,8 @@ class _Entry(NamedTuple):
     """Marked text: its first sentence, and of an item that is told whole the others."""
     shown: str
     reason: str = ""
+    inner: ItemList | None = None
+    """The list inside it that is said with it."""
 
 
 def bullets_of(
@@ -64,9 +71,9 @@ def bullets_of(
         whole: Whether the list is to be told whole, as steps are: what cannot be said is shown.
         before: What is said before the sentence that leads in.
     """
-    worded = [item for item in block.items if is_worded(item.text)]
+    worded = [item for item in block.items if _says_something(item)]
     looked_at = worded[: _MOST_WHOLE if whole else 2 * MOST_ITEMS]
-    entries = [_entry(item, facts.language, whole=whole) for item in looked_at]
+    entries = [_entry(item, facts, whole=whole) for item in looked_at]
     said = [n for n, entry in enumerate(entries) if entry.said]
     if len(said) < max(1 if whole else _FEWEST_ITEMS, _LEAST_SHARE * len(looked_at)):
         return None
@@ -79,6 +86,7 @@ def bullets_of(
     kept = [n for n in range(end) if n in fitting or (whole and entries[n].shown)]
     text, english = unstopped(lead or heading), facts.vocabulary is not None
     more = any(n not in kept and _could_be_told(entries, n) for n in range(len(worded)))
+    more = more or any(_AND_SO_ON.fullmatch(item.text) for item in block.items)
     lines = _lines([entries[n].said for n in fitting], facts.vocabulary, more=more)
     if not text or ":" in text:
         lines[0] = capital(lines[0])
@@ -93,9 +101,14 @@ def bullets_of(
         for n, item in enumerate(worded)
         if n not in fitting
     )
-    unsaid += tuple(Unsaid(item, _NOTHING) for item in block.items if not is_worded(item.text))
+    unsaid += tuple(Unsaid(item, _NOTHING) for item in block.items if not _says_something(item))
     visual = BulletsVisual(heading=heading, ordered=block.ordered, items=items)
-    return ListScene((*opening, *(spoken(line, english=english) for line in lines)), visual, unsaid)
+    inner = tuple(filter(None, (entries[n].inner for n in fitting)))
+    return ListScene((*opening, *(spoken(line, english=english) for line in lines)), visual, unsaid, inner)
+
+
+def _says_something(item: ListItem) -> bool:
+    return is_worded(item.text) and not _AND_SO_ON.fullmatch(item.text)
 
 
 def _could_be_told(entries: Sequence[_Entry], n: int) -> bool:
@@ -117,8 +130,8 @@ def _fitting(entries: Sequence[_Entry], said: list[int], most_words: int) -> lis
     return said[: max(_FEWEST_ITEMS, sum(so_far <= most_words for so_far in words))]
 
 
-def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
-    sentences = sentences_of(item.text, item.span, language)
+def _entry(item: ListItem, facts: Facts, *, whole: bool) -> _Entry:
+    sentences = sentences_of(item.text, item.span, facts.language)
     if not sentences or not count_words(sentences[0].said):
         return _Entry((), "", _NOTHING)
     first = sentences[0]
@@ -133,12 +146,22 @@ def _entry(item: ListItem, language: str, *, whole: bool) -> _Entry:
         text = f"{first.note} {capital(text)}"
     text = f"{first.label}: {text}" if first.label else text
     others = [one.text for one in sentences[1:] if one.grade >= Grade.SPARE] if whole else []
+    if not others and ":" not in text and (found := said_with(item, facts)):
+        inner, named = found
+        longer = f"{to_plain(shown)}: {to_plain(named)}"
+        shown = f"{shown}: {to_markup(named)}" if count_words(longer) <= MOST_WORDS else shown
+        return _Entry((f"{text}: {named}",), shown, _NO_ROOM, inner)
     return _Entry((text, *others), shown, _NO_ROOM)
+
+
+def _is_part(said: str) -> bool:
+    """Return whether an item is short and can be a part of one sentence with the others."""
+    return count_words(said) <= _SHORT_ITEM_WORDS and ": " not in said
 
 
 def _lines(said: Sequence[tuple[str, ...]], vocabulary: Vocabulary | None, *, more: bool) -> list[str]:
     """Return short items as the parts of one sentence, others as a sentence each."""
-    if not vocabulary or any(len(item) > 1 or count_words(item[0]) > _SHORT_ITEM_WORDS for item in said):
+    if not vocabulary or any(len(item) > 1 or not _is_part(item[0]) for item in said):
         return [stopped(capital(line)) for item in said for line in item]
     parts = [vocabulary.lowered(item[0], sure=True) for item in said]
     if more:

@@ -9,6 +9,7 @@ from video_gen.models.inline import plain
 from video_gen.models.pause import parted
 from video_gen.models.span import SourceSpan
 from video_gen.scripting.english_rules import is_step
+from video_gen.scripting.inner_list import is_short
 from video_gen.scripting.lead_ins import points_ahead
 from video_gen.scripting.marked import capital, cleaned, marked, spoken, stopped, unstopped
 from video_gen.scripting.outline import Section, is_worded
@@ -131,13 +132,23 @@ def _flat(blocks: Iterable[Block]) -> Iterator[tuple[Block, Quote | None]]:
                 yield from _flat(item.blocks)
         elif isinstance(block, ItemList):
             yield block, None
-            for item in block.items:
-                yield from _flat(inner for inner in item.blocks if not isinstance(inner, ItemList))
+            yield from _flat(_inside(block))
         elif isinstance(block, Quote) and not is_quotation(block):
             for inner, alert in _flat(block.blocks):
                 yield inner, alert or (block if block.alert else None)
         else:
             yield block, None
+
+
+def _inside(block: ItemList) -> Iterator[Block]:
+    """Give the blocks inside the items of a list; a list that is not said with its item is led in by it."""
+    for item in block.items:
+        for inner in item.blocks:
+            if not isinstance(inner, ItemList):
+                yield inner
+            elif is_worded(item.text) and not is_short(inner):
+                yield Paragraph(span=item_span(item), text=f"{unstopped(item.text)}:")
+                yield inner
 
 
 def _said_note(alert: Quote, language: str) -> str:

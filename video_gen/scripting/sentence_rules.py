@@ -170,7 +170,7 @@ def speaks_of_files(said: str) -> bool:
 
 
 def _is_short_file(word: str) -> bool:
-    return len(word) <= _LONGEST_FILE and "\\" not in word and word.isascii()
+    return len(word) <= _LONGEST_FILE and "\\" not in word and word.isascii() and not _ADDRESS.search(word)
 
 
 def is_alternative(said: str, language: str) -> bool:

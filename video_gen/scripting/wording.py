@@ -120,7 +120,7 @@ class Vocabulary:
             sure: Whether a first word that may be a name is left as it is.
         """
         words = heading.split(" ")
-        may_be_name = sure and not any(word[:1].islower() for word in words[1:]) and "-" not in words[0]
+        may_be_name = sure and not any(word[:1].islower() for word in words[1:]) and not {"-", "/"} & set(words[0])
         large = [word for word in words if word.lower() not in _SMALL]
         capitals = len(large) > 1 and not any(word[:1].islower() for word in large)
         first, *others = [

@@ -535,3 +535,51 @@ def test_the_colon_behind_a_lead_in_is_that_of_its_script(scenes_of):
     text = "# 面包\n\n面包是用面粉、水和盐做成的食物。\n\n## 面包的材料\n\n- 高筋面粉\n- 冷的清水\n- 海盐一撮\n"
     (scene,) = [scene for scene in scenes_of(text, language="zh") if scene.kind == "bullets"]
     assert scene.narration[0] == "面包的材料："
+
+
+PARTS = """## Equipment
+
+The kitchen of the village has these parts:
+
+- Ovens
+  - the stone oven in the yard, which is lit once a week
+  - the electric oven beside the door
+- Bowls
+  - steel
+  - wood
+    - of oak
+- A scale
+"""
+
+
+def test_a_short_list_inside_an_item_is_said_with_it_and_a_long_one_after_the_list(written):
+    script = written(INTRO + PARTS, 60)
+    outer, inner = [scene for scene in script.videos[0].scenes if scene.kind == "bullets"]
+    assert outer.narration[-3:] == ("Ovens.", "Bowls: steel and wood.", "A scale.")
+    assert [item.text for item in outer.visual.items] == ["Ovens", "Bowls: steel and wood", "A scale"]
+    assert inner.narration == (
+        "Ovens:",
+        "The stone oven in the yard, which is lit once a week.",
+        "The electric oven beside the door.",
+    )
+    fates = {entry.span.first: (entry.fate, entry.reason) for entry in script.coverage if entry.kind == "list"}
+    assert fates == {9: ("narrated", ""), 15: ("left out", "it is too deep in a list")}
+
+
+def test_items_inside_an_item_are_named_in_the_language_and_small_where_words_are(scenes_of):
+    text = "## Teile\n\nDie Küche des Dorfes hat diese Teile:\n\n- Schüsseln\n  - Stahl\n  - Holz\n- Eine Waage\n"
+    german = "# Brot\n\nBrot wird aus Mehl, Wasser und Salz gebacken.\n\n" + text
+    (scene,) = [scene for scene in scenes_of(german, language="de") if scene.kind == "bullets"]
+    assert scene.narration[-2:] == ("Schüsseln: Stahl, Holz.", "Eine Waage.")
+    text = (
+        "## Parts\n\nA kitchen has a few parts and many old bowls:\n\n- Bowls\n  - Old bowls\n  - New ones\n- A scale\n"
+    )
+    (scene,) = [scene for scene in scenes_of(INTRO + text) if scene.kind == "bullets"]
+    assert scene.narration[-2] == "Bowls: old bowls and new ones."
+
+
+def test_an_item_that_only_says_that_there_are_more_is_said_so(scenes_of):
+    text = "## Dough\n\nA good dough needs a few things:\n\n- strong flour\n- salt\n- Etc.\n"
+    (scene,) = [scene for scene in scenes_of(INTRO + text) if scene.kind == "bullets"]
+    assert scene.narration[1:] == ("strong flour,", "salt, and more.")
+    assert len(scene.visual.items) == 2

@@ -328,6 +328,7 @@ def test_what_a_voice_can_read(said, can):
         "Doing this takes an hour.",
         "Failing to answer these two questions takes time.",
         "On level five the result is similar.",
+        "Rye bread is generally baked in this manner.",
         "Don't worry if it fails, for the oven will work anyway.",
         "One reason is that the dough is cold.",
     ],
@@ -441,3 +442,15 @@ def test_a_sentence_in_which_an_emoji_stands_for_a_word_is_not_said(markup):
 )
 def test_rows_of_names_and_headings_with_a_number_are_no_sentences(markup, language, grade):
     assert one(markup, language).grade == grade
+
+
+@pytest.mark.parametrize(
+    ("markup", "grade"),
+    [
+        ("Many resources are accessible from https://oven.example/docs/ on the web.", Grade.UNFIT),
+        ("The web site of the oven is www.oven.example/ for everybody.", Grade.UNFIT),
+        ("Write the heat of the oven into /etc/oven/heat.conf first.", Grade.SPARE),
+    ],
+)
+def test_an_address_is_no_file_that_a_voice_could_name(markup, grade):
+    assert one(markup).grade == grade

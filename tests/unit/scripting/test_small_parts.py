@@ -100,6 +100,11 @@ def test_headings_go_into_sentences(heading, topic):
     assert vocabulary.topic(heading) == topic
 
 
+@pytest.mark.parametrize(("item", "said"), [("Session/cookies", "session/cookies"), ("Redis", "Redis")])
+def test_a_word_with_a_small_one_beside_it_is_no_name(item, said):
+    assert Vocabulary.of(["A queue is read.", "Jobs are kept."]).lowered(item, sure=True) == said
+
+
 def test_a_name_that_only_begins_sentences_keeps_its_capital():
     texts = ["Harbour is a queue.", "Harbour writes first.", "Harbour does not wait.", "Jobs are kept."]
     assert Vocabulary.of(texts).lowered("Installing Harbour") == "installing Harbour"
