@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+import httpx
+
 T = TypeVar("T")
 PATIENCE_SECONDS = 300.0
 POLL_SECONDS = 0.1
@@ -32,3 +34,11 @@ def until(
         assert time.monotonic() < deadline, f"not reached in {within_seconds:.0f} s: {told()}"
         time.sleep(poll_seconds)
     return found
+
+
+def answers(address: str) -> bool:
+    """Return whether a server of this machine answers, and well."""
+    try:
+        return httpx.get(address, trust_env=False, timeout=PATIENCE_SECONDS).is_success
+    except httpx.HTTPError:
+        return False

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.workplace import Workplace, free_port, prefect_server, workplace
+from tests.e2e.workplace import Workplace, free_port, workplace
+from tests.own_server import own_server
 
 HARBOUR = """\
 # Harbour pilots
@@ -32,12 +33,8 @@ Tugs push the bow around in the last hundred metres. Men on the quay catch the l
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The API's address of a server as `prefect server start` gives it, with a PREFECT_HOME of its own."""
-    port = free_port()
-    with (
-        workplace(tmp_path_factory.mktemp("server"), DO_NOT_TRACK="1") as place,
-        prefect_server(place, port) as address,
-    ):
+    """The API's address of a server for commands that are sooner with one that runs already."""
+    with own_server(tmp_path_factory.mktemp("server")) as address:
         yield address
 
 

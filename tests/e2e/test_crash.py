@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.decoded import decode
 from tests.e2e.workplace import BIN, MAKE, Running, Workplace, workplace
 
-OPTIONS = ("--engine", "espeak", "--size", "720p", "--target-duration", "90", "--json")
+OPTIONS = ("--engine", "espeak", "--size", "320x240", "--target-duration", "90", "--json")
 FINISHED = ("generate_audio", "generate_video")
 SECONDS_TO_LEAVE = 60.0
 """One to three, where nothing else is to be done; threads that draw cannot be told to stop."""

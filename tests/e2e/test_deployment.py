@@ -9,9 +9,19 @@ import pytest
 
 from tests.e2e.decoded import decode
 from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker
-from tests.e2e.workplace import BIN, Running, Workplace, workplace
+from tests.e2e.workplace import BIN, Running, Workplace, free_port, prefect_server, workplace
 from tests.waiting import until
 from video_gen.models.config import InputConfig
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The API's address of an operator's server."""
+    with (
+        workplace(tmp_path_factory.mktemp("server"), DO_NOT_TRACK="1") as place,
+        prefect_server(place, free_port()) as address,
+    ):
+        yield address
 
 
 @pytest.fixture(scope="module")

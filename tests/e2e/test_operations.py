@@ -16,9 +16,9 @@ import yaml
 
 from tests.e2e.conftest import HARBOUR
 from tests.e2e.operator import get, post
-from tests.e2e.workplace import BIN, ROOT, Running, Workplace, answers, free_port, prefect_server
+from tests.e2e.workplace import BIN, ROOT, Running, Workplace, free_port, prefect_server
 from tests.e2e.workplace import workplace as a_workplace
-from tests.waiting import until
+from tests.waiting import answers, until
 
 WANTED = ROOT / "deployments" / "server"
 SMALL = ("--engine", "espeak", "--size", "320x240", "--target-duration", "10")

@@ -36,7 +36,7 @@ class Site:
 
     def begin(self, document: Path, theme: str, output: Path, *, review: bool = False) -> str:
         """Start a run of the deployment and return its id."""
-        config = {"source": str(document), "engine": "espeak", "size": "720p", "target_duration": 90, "theme": theme}
+        config = {"source": str(document), "engine": "espeak", "size": "320x240", "target_duration": 90, "theme": theme}
         config |= {"review": review}
         deployment = get(self.api, f"/deployments/name/{DEPLOYMENT}")["id"]
         wanted = {"parameters": {"config": config | {"output_dir": str(output)}}, "state": {"type": "SCHEDULED"}}

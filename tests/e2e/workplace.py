@@ -15,17 +15,16 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 from uuid import uuid4
 
-import httpx
 import psutil
 
-from tests.waiting import PATIENCE_SECONDS, until
+from tests.waiting import PATIENCE_SECONDS, answers, until
 
 ROOT = Path(__file__).parents[2]
 MAKE = (sys.executable, "-m", "flows.document_to_video")
 BIN = Path(sys.executable).parent
 OWN = ("PREFECT_", "VIDEO_GEN_", "PYTHONDONTWRITEBYTECODE")
 """Variables that a user's commands do not have; without bytecode each would compile the program anew."""
-SOON_SECONDS = 0.002
+SOON_SECONDS = 0.01
 """How often it is looked at what must not be missed."""
 
 
@@ -186,13 +185,6 @@ def _home() -> "tempfile.TemporaryDirectory[str]":
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
-
-
-def answers(address: str) -> bool:
-    try:
-        return httpx.get(address, trust_env=False).is_success
-    except httpx.HTTPError:
-        return False
 
 
 def _text(file: IO[bytes]) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prefect.context import refresh_global_settings_context
+from prefect.events.worker import EventsWorker
+from prefect.logging.handlers import APILogWorker
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
-from prefect.testing.utilities import prefect_test_harness
 
 from flows.events import Event, told_to
+from flows.server.embedded import API_URL_VARIABLE
 from tests.integration.nvenc_machine import nvenc_machine
-from tests.waiting import PATIENCE_SECONDS
+from tests.own_server import own_server
 from video_gen.models.source import Source
 from video_gen.parsing import confined, confined_reader
 
@@ -17,9 +20,13 @@ __all__ = ["nvenc_machine"]
 
 
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=int(PATIENCE_SECONDS)):
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with own_server(tmp_path_factory.mktemp("prefect")) as api, pytest.MonkeyPatch.context() as environment:
+        environment.setenv(API_URL_VARIABLE, api)
+        refresh_global_settings_context()  # threads read it too
         yield
+        EventsWorker.drain_all()
+        APILogWorker.drain_all()
 
 
 @pytest.fixture
