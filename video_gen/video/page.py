@@ -58,7 +58,7 @@ class Canvas:
         self.picture = background.copy()
         self.draw = ImageDraw.Draw(self.picture)
         self.layers: list[Layer] = []
-        self.kept: list["Pixels"] = []
+        self.kept: list[Pixels] = []
         self.follower: Follower = _bar_above(sheet)
         """What moves on where the page would stand still for long: the last that was drawn."""
 
