@@ -12,6 +12,8 @@ from video_gen.video.wrap import Row, row_em, wrap
 LEADING = 1.38
 _PAGED = 36
 _NUMBERED_FROM = 5
+_FEW = 4
+"""Most lines that are broken for the sake of larger type."""
 _NUMBER_GAP_EM = 1.2
 _CONTINUED_EM = 1.2
 
@@ -68,7 +70,8 @@ def mono_line(line: Sequence[Piece], sheet: Sheet) -> Line:
 def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, largest: int, numbered: bool) -> CodeRows:
     """Return code in the largest type in which no line has to be broken and one page holds it.
 
-    Where there is none: that with the fewest broken lines on one page; else the one that needs the fewest pages.
+    Where there is none: that with the fewest broken lines on one page; else the one that needs the fewest pages. A few
+    long lines are broken sooner than set small on an empty page.
 
     Args:
         lines: The code.
@@ -81,8 +84,9 @@ def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, larg
     tried = [broken(lines, sheet, width, size, numbered=numbered) for size in sheet.sizes(largest)]
     fits = [code for code in tried if code.height_px <= room]
     large = [code for code in fits if code.size_px >= sheet.px(SMALLEST_TYPE)]
-    if large or fits:
-        return min(large or fits, key=lambda code: (code.wrapped, len(code.rows)))
+    easy = [code for code in fits if code.size_px >= sheet.type_px(_PAGED)] if len(lines) <= _FEW else []
+    if easy or large or fits:
+        return min(easy or large or fits, key=lambda code: (code.wrapped, len(code.rows)))
     paged = [code for code in tried if code.size_px <= sheet.type_px(_PAGED)]
     return min(paged, key=lambda code: (code.page_count(room), len(code.rows)))
 

@@ -31,6 +31,7 @@ from video_gen.models.script import (
     TitleVisual,
     Visual,
 )
+from video_gen.video.code_rows import code_lines, fitting_rows
 from video_gen.video.listing import entries, set_list
 from video_gen.video.page import Canvas
 from video_gen.video.scenes import scene_pages
@@ -277,3 +278,12 @@ def test_a_table_that_leaves_room_has_higher_rows(small):
         return np.flatnonzero(drawn.any(axis=1))[-1]
 
     assert height(3) - height(2) > 1.08 * (height(7) - height(6))
+
+
+@pytest.mark.parametrize(("lines", "broken_up"), [(1, True), (4, True), (5, False)])
+def test_a_few_long_lines_of_code_are_broken_sooner_than_set_small(lines, broken_up):
+    sheet = Sheet(Look())
+    code = code_lines("\n".join([f"print({'x' * 40!r}, {'y' * 40!r})"] * lines), "python", sheet)
+    rows = fitting_rows(code, sheet, 1600, 700, largest=60, numbered=False)
+    assert rows.wrapped is broken_up
+    assert (rows.size_px >= 36) is broken_up
