@@ -16,7 +16,9 @@ from video_gen.scripting.topics import names_topic
 from video_gen.scripting.wording import an, number, programming_language
 from video_gen.scripting.words import count_words
 
-_NAME = re.compile(r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)([A-Za-z]\w*)", re.MULTILINE)
+_NAME = re.compile(
+    r"^\s*(?:async\s+)?(?:(def|function|func|fn|class|interface|struct)\s+)(?!main\b)([A-Za-z]\w*)", re.MULTILINE
+)
 _FEWEST_LINES = 4
 _MOST_PRINTED_WORDS = 8
 _NOUNS = {"class": "class", "interface": "interface", "struct": "structure"}

@@ -41,6 +41,9 @@ _TO_DO = re.compile(r"To \w+ (?!.*\b(?:run|use|type|call|add|do|set|you|we|just|
 _DO = re.compile(rf", (?:then |please |just |simply )?{either('run execute type enter use do try call paste issue')}$")
 """`To install it, run:` tells to do what follows."""
 _NUMBERED = re.compile(r"^(?P<what>Listing|Figure|Table|Example) \d[\w.-]*(?= [a-z])")
+_SHOWN = re.compile(
+    r",? (?:as )?(?:shown|seen|listed|given|illustrated) in (?:Listing|Figure|Table|Example) \d[\w.-]*$"
+)
 _DANGLES = re.compile(
     r"\b"
     + either("is are was were be in with to by of for include includes using like as from at on called named running")
@@ -65,6 +68,7 @@ def announcement(said: str, *, english: bool) -> str:
     if english:
         text = _FOLLOWING.sub(_this, _AS_FOLLOWS.sub(_like_this, _BELOW.sub("Here", text)))
         text = capital(_WHERE.sub("", text)) if _WHERE.match(text) else text
+        text = _SHOWN.sub("", text)
         text = _NUMBERED.sub(lambda match: f"This {match['what'].lower()}", text)
         text = f"{text} this" if _DO.search(text) else text
     if english and _TO_DO.match(text):

@@ -1,5 +1,6 @@
 """Cuts a section into segments: what could become one scene each, in order and without overlap."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,6 +25,10 @@ _SENTENCE_WORDS = 8
 _MOST_NEEDED = 2
 _STEPS_SHARE = 0.4
 """Share of the items that tell to do something, from which a numbered list is steps."""
+
+
+_SAID_OF_ONE = re.compile(r"[A-Z][a-z]+s (?:(?:an?|the|your|its|their|all|two|three|and [a-z]+s) |`)")
+"""An item that says what something does, which the sentence that leads in names: `Builds the packages.`"""
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,8 @@ def reads_as_prose(block: ItemList) -> bool:
         return True
     steps = block.ordered and sum(is_step(item.text) for item in items) >= _STEPS_SHARE * len(items)
     tasks = all(item.checked is not None for item in block.items)
-    return not steps and not tasks and sum(map(_is_sentence, items)) > len(items) / 2
+    said_of_one = sum(bool(_SAID_OF_ONE.match(item.text)) for item in items) > len(items) / 2
+    return not steps and not tasks and not said_of_one and sum(map(_is_sentence, items)) > len(items) / 2
 
 
 def _is_sentence(item: ListItem) -> bool:

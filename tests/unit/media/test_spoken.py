@@ -1,4 +1,5 @@
 import re
+import string
 import time
 
 import pytest
@@ -6,6 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from video_gen.media.spoken import beside_letters_s, speech
+from video_gen.media.spoken.abbreviations import BEFORE_NUMBERS
+from video_gen.media.spoken.numbers import NUMBERS
+from video_gen.media.spoken.symbols import SYMBOLS
 
 SAID = {
     # numbers with units
@@ -233,3 +237,15 @@ def test_pauses_digits_and_spelled_letters_take_time():
     assert beside_letters_s("one, two, three") == pytest.approx(plain + 0.44)
     assert beside_letters_s("one 23 four") == pytest.approx(plain + 0.52)
     assert beside_letters_s("the API is C.L.I") == pytest.approx(plain + 0.36)
+
+
+@pytest.mark.parametrize(
+    ("rules", "shown"),
+    [((*BEFORE_NUMBERS, *NUMBERS), string.digits), (SYMBOLS, "-<>=~≈#^*→⟶⇒")],
+)
+def test_a_line_without_digits_or_signs_needs_no_rule_for_them(rules, shown):
+    """The rules are passed over for such a line, so none of them may find anything in it."""
+    others = [chr(code) for code in range(32, 0x3000) if chr(code) not in shown and not chr(code).isdigit()]
+    for one in rules:
+        for text in ("".join(others), " ".join(others), " No. p. v w/ k x 's $ : / ", "python go localhost: .com:"):
+            assert one.pattern.search(text) is None, one.pattern.pattern

@@ -583,3 +583,19 @@ def test_an_item_that_only_says_that_there_are_more_is_said_so(scenes_of):
     (scene,) = [scene for scene in scenes_of(INTRO + text) if scene.kind == "bullets"]
     assert scene.narration[1:] == ("strong flour,", "salt, and more.")
     assert len(scene.visual.items) == 2
+
+
+def test_a_list_of_what_something_does_is_told_with_what_it_is(scenes_of):
+    text = (
+        "## Oven\n\nFor the village the oven does these things:\n\n"
+        "- Bakes the bread of every family in the village.\n- Warms the room in which the bakers have their lunch.\n"
+        "- Dries the wood that the bakers burn on the next day.\n"
+    )
+    (scene,) = [scene for scene in scenes_of(INTRO + text) if scene.kind == "bullets"]
+    assert scene.narration[-4] == "For the village the oven does these things:"
+    assert len(scene.visual.items) == 3
+
+
+def test_the_function_in_which_every_program_begins_is_not_named(scenes_of):
+    scene = of_kind(scenes_of(INTRO + "## Oven\n\n```rust\nfn main() {\n    a();\n    b();\n}\n```\n"), "code")
+    assert scene.narration == ("Oven, in four lines of Rust.",)

@@ -329,6 +329,8 @@ def test_what_a_voice_can_read(said, can):
         "Failing to answer these two questions takes time.",
         "On level five the result is similar.",
         "Rye bread is generally baked in this manner.",
+        "The loaves within those ovens are dark and small.",
+        "Everybody is asked to use it for the baking of bread.",
         "Don't worry if it fails, for the oven will work anyway.",
         "One reason is that the dough is cold.",
     ],
@@ -350,6 +352,7 @@ def test_what_points_back_needs_the_sentence_before_it(markup):
         ("To download and install the oven, run:", "To download and install the oven, run this."),
         ("These are all the commands that you can run:", "These are all the commands that you can run."),
         ("Listing 4-1 shows a program with an oven:", "This listing shows a program with an oven."),
+        ("The command lights the oven, as shown in Listing 11-2:", "The command lights the oven."),
     ],
 )
 def test_what_follows_on_the_page_is_this_to_a_listener(markup, announced):

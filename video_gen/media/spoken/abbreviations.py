@@ -56,6 +56,11 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     rule(r"(?<![\w.])et al\.", "and others"),
     rule(r"(?<![\w.])w/o(?!\w)", "without"),
     rule(r"(?<![\w.])w/(?=\s)", "with"),
+    rule(rf"\b{_DIVISIONS}\s(?P<say>[IVXL]{{2,}}|[VX])(?![\w.]\w)(?!\w)", _number),
+    rule(rf"\b{_DIVISIONS}\s(?P<say>I)(?=\s*(?:[.,:;)—–]|$))", "1"),
+)
+
+BEFORE_NUMBERS: tuple[Rule, ...] = (
     _before_number(r"No\.", "number"),
     _before_number(r"Nos\.", "numbers"),
     _before_number(r"[Ff]igs?\.", "figure"),
@@ -68,6 +73,5 @@ ABBREVIATIONS: tuple[Rule, ...] = (
     _before_number(r"ca\.", "about"),
     _before_number(r"max\.", "maximum"),
     _before_number(r"min\.", "minimum"),
-    rule(rf"\b{_DIVISIONS}\s(?P<say>[IVXL]{{2,}}|[VX])(?![\w.]\w)(?!\w)", _number),
-    rule(rf"\b{_DIVISIONS}\s(?P<say>I)(?=\s*(?:[.,:;)—–]|$))", "1"),
 )
+"""Abbreviations that only stand before a digit."""

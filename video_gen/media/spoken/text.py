@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from video_gen.media.spoken.abbreviations import ABBREVIATIONS
+from video_gen.media.spoken.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
 from video_gen.media.spoken.abroad import ABROAD
 from video_gen.media.spoken.names import NAMES
 from video_gen.media.spoken.numbers import NUMBERS
@@ -13,7 +13,7 @@ from video_gen.media.spoken.rule import Rule, Sayings, span_of
 from video_gen.media.spoken.symbols import PICTURES, SYMBOLS
 
 _DIGIT, _SIGN = re.compile(r"\d"), re.compile("[-<>=~≈#^*→⟶⇒]")
-"""One of these is in all that a rule of `NUMBERS` or `SYMBOLS` finds; without it the rules need not look."""
+"""One of these is in all that a rule for numbers or symbols finds; without it the rules need not look."""
 
 
 class Piece(NamedTuple):
@@ -84,7 +84,7 @@ def _speech(line: str, language: str, pronunciations: tuple[tuple[str, str], ...
 
 def _english(line: str) -> tuple[Rule, ...]:
     """Return the rules of English that may find something in a line."""
-    numbers = NUMBERS if _DIGIT.search(line) else ()
+    numbers = (*BEFORE_NUMBERS, *NUMBERS) if _DIGIT.search(line) else ()
     return (*ABBREVIATIONS, *numbers, *(SYMBOLS if _SIGN.search(line) else ()))
 
 
