@@ -26,10 +26,6 @@ SUBJECTS = {
     "Anchors": "An anchor holds a ship by the weight of its chain on the ground.",
     "Tugs": "A small tug turns a large ship on the spot with a single rope.",
     "Locks": "A lock raises boats from the river into the canal behind the dam.",
-    "Cranes": "Tall cranes lift the containers from the deck onto waiting trucks.",
-    "Ferries": "A ferry crosses the wide bay every hour from morning to midnight.",
-    "Storms": "A winter storm closes the port until the swell becomes smaller.",
-    "Radar": "The radar on the tower follows each vessel through thick fog.",
 }
 
 Reached = Callable[[Running, Workplace], bool]
@@ -68,7 +64,7 @@ MOMENTS: dict[str, Callable[[], Reached]] = {
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A document of a dozen scenes."""
+    """A document of some ten scenes."""
     path = tmp_path_factory.mktemp("documents") / "ports.md"
     sections = "\n".join(f"## {subject}\n\n{sentence}\n" for subject, sentence in SUBJECTS.items())
     path.write_text(f"# Ports\n\nA port joins the roads of the land to the roads of the sea.\n\n{sections}")

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
+from tests.waiting import SOON_SECONDS
 from video_gen.inputs import adapt_input, pictures, svg, svg_worker
 from video_gen.inputs.pictures import Whereabouts, load_pictures
 from video_gen.media.picture_check import LeftOutError
@@ -168,7 +169,7 @@ def test_parts_that_multiply_are_refused():
 
 
 def test_memory_has_a_limit():
-    assert refusal(drawing(f'<image width="300" height="300" href="{png_bomb(17_000)}"/>')) == (
+    assert refusal(drawing(f'<image width="300" height="300" href="{png_bomb(17_000)}"/>'), seconds=SOON_SECONDS) == (
         "its drawing asks for too much"
     )
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.integration.web_site import page, redirect, serving
+from tests.waiting import PATIENCE_SECONDS
 from video_gen.errors import DocumentError, SettingsError, VideoGenError, WebUnavailableError
 from video_gen.inputs import adapt_input, check_input, pictures
 from video_gen.inputs.places import web
@@ -257,10 +258,9 @@ def test_a_few_pictures_are_fetched_at_a_time(document, site):
 def test_all_pictures_have_one_deadline(document, site, monkeypatch):
     monkeypatch.setattr(pictures, "WEB_SECONDS", 0.5)
     paths = [f"/{number}.png" for number in range(40)]
-    site.pages |= dict.fromkeys(paths, lambda _: site.closing.wait(20))
-    began = time.monotonic()
+    site.pages |= dict.fromkeys(paths, lambda _: site.closing.wait(PATIENCE_SECONDS))
     source = adapt_input(document(*paths))
-    assert time.monotonic() - began < 3
+    assert len(site.requests) <= 4  # those at the same time
     assert source.warnings == (
         f"40 pictures are left out, {site.address('/0.png')} the first of them: it does not answer in time",
     )

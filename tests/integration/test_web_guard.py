@@ -11,6 +11,7 @@ import pytest
 
 from tests.integration.certificates import authority, server_context
 from tests.integration.web_site import page, redirect, serving
+from tests.waiting import PATIENCE_SECONDS, SOON_SECONDS
 from video_gen.errors import DocumentError, VideoGenError, WebError, WebUnavailableError
 from video_gen.inputs.web import visit as visits
 from video_gen.inputs.web.visit import Visit
@@ -257,7 +258,7 @@ def test_a_slow_answer_has_a_deadline(site, head, piece):
     site.pages["/"], _ = endless(site, piece, pause=0.02, head=head)
     began = time.monotonic()
     error = refusal(site.address(), WebUnavailableError, seconds=0.4)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < SOON_SECONDS
     assert error.reason == "it does not answer in time"
 
 
@@ -273,18 +274,19 @@ def test_all_requests_of_a_visit_have_one_deadline(site):
 
 def test_silence_is_not_waited_out(site, monkeypatch):
     monkeypatch.setattr(visits, "SILENCE_SECONDS", 0.2)
-    site.pages["/"] = lambda _: site.closing.wait(10)
+    site.pages["/"] = lambda _: site.closing.wait(PATIENCE_SECONDS)
     began = time.monotonic()
-    refusal(site.address(), WebUnavailableError, seconds=60)
-    assert time.monotonic() - began < 3
+    refusal(site.address(), WebUnavailableError, seconds=PATIENCE_SECONDS)
+    assert time.monotonic() - began < SOON_SECONDS
 
 
 def test_a_resolver_that_does_not_answer_is_not_waited_for():
     over = threading.Event()
     began = time.monotonic()
-    error = refusal("https://slow.example/", WebUnavailableError, seconds=0.2, resolver=lambda *_: [str(over.wait(10))])
+    waits = {"resolver": lambda *_: [str(over.wait(PATIENCE_SECONDS))]}
+    error = refusal("https://slow.example/", WebUnavailableError, seconds=0.2, **waits)
     over.set()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < SOON_SECONDS
     assert "in time" in error.reason
 
 
@@ -398,6 +400,4 @@ def test_a_safe_page_does_not_lead_on_to_an_unsafe_one(secure, certificates, mon
 def test_a_slow_handshake_has_a_deadline(monkeypatch):
     with serving() as site:
         monkeypatch.setenv("VIDEO_GEN_INTERNAL_HOSTS", site.endpoint)
-        began = time.monotonic()
-        refusal(f"https://{site.endpoint}/", WebUnavailableError, seconds=0.3)
-        assert time.monotonic() - began < 3
+        assert "in time" in refusal(f"https://{site.endpoint}/", WebUnavailableError, seconds=0.3).reason
