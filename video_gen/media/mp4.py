@@ -75,9 +75,7 @@ def _arguments(path: Path, frames: int, fps: FrameRate, parts: Parts) -> list[st
         **{f"metadata:s:s:{n}": f"language={language}" for n, (_, language) in enumerate(parts.captions)},
         "video_track_timescale": fps * _TICKS_PER_FRAME,
         "movflags": "+faststart",
-        # a second of each track in turn, whichever of them ffmpeg has read first
-        "max_interleave_delta": 0,
-        "chunk_duration": 1_000_000,
+        "max_interleave_delta": 0,  # packets by their times alone, whichever of them ffmpeg has read first
         "fflags": "+bitexact",
     }
     # The metadata has no streams, and ffmpeg-python knows inputs by their streams: "all its attachments, if any".
