@@ -18,8 +18,8 @@ from typing import Any
 
 import httpx
 
-OPTIONS = ("--engine", "espeak", "--fps", "24", "--quiet", "--size")
-SMALL = "320x240"
+OPTIONS = ("--engine", "espeak", "--fps", "24", "--quiet")
+SMALL = (*OPTIONS, "--size", "320x240")
 MAKE = (sys.executable, "-m", "flows.document_to_video")
 LIBRARY = """\
 import sys
@@ -61,13 +61,13 @@ def main() -> None:
 
 def print_scenes(place: Path, scenes: int) -> None:
     """Print the processor seconds of a run with one scene and with many, with Prefect and without."""
-    subprocess.run([*MAKE, script(place, 1, "warm"), *OPTIONS, SMALL, "--output-dir", place / "warm"], check=True)
+    subprocess.run([*MAKE, script(place, 1, "warm"), *SMALL, "--output-dir", place / "warm"], check=True)
     spent: dict[str, float] = {}
     for count in (1, scenes):
         document = script(place, count, f"s{count}")
-        spent[f"Prefect {count}"] = processor_s([*MAKE, document, *OPTIONS, SMALL, "--output-dir", place / "flow"])
+        spent[f"Prefect {count}"] = processor_s([*MAKE, document, *SMALL, "--output-dir", place / "flow"])
         spent[f"library {count}"] = processor_s([sys.executable, "-c", LIBRARY, document, place / "library"])
-        spent[f"again {count}"] = processor_s([*MAKE, document, *OPTIONS, SMALL, "--output-dir", place / "flow"])
+        spent[f"again {count}"] = processor_s([*MAKE, document, *SMALL, "--output-dir", place / "flow"])
     per_scene = {
         way: (spent[f"{way} {scenes}"] - spent[f"{way} 1"]) / (scenes - 1) * 1000
         for way in ("Prefect", "library", "again")
@@ -94,7 +94,7 @@ def print_api(place: Path, scenes: int, seconds: float, size: str) -> None:
         os.environ["PREFECT_API_URL"] = api
         for number in range(2):
             document = script(place, scenes, f"run{number}")
-            options = (*OPTIONS, size, "--refresh", "--output-dir", place / f"out{number}")
+            options = (*OPTIONS, "--size", size, "--refresh", "--output-dir", place / f"out{number}")
             runs.append(subprocess.Popen([*MAKE, document, *options], stdout=subprocess.DEVNULL))
         until_both_run(api, runs)
         times = sorted(asked_s(api, seconds, runs))

@@ -23,12 +23,12 @@ from flows.artifacts import keep_results, keep_script
 from flows.caption_language import check_translator, translated_captions
 from flows.naming import short_name
 from flows.rendering import render
-from flows.reporting import about, performed, run_told, tell_run, untraversed, watch
+from flows.reporting import about, performed, run_told, tell_run, watch
 from flows.review import reviewed
 from flows.rewriting import rewritten
 from flows.speaking import mixed_voices
 from flows.storyboard import MadeScene, complete_storyboard, keep_storyboard
-from flows.task_runner import SCENES_AT_ONCE, TaskRunner
+from flows.task_runner import SCENES_AT_ONCE, TaskRunner, untraversed
 from flows.turns import limit_calls
 from video_gen.audio import check_scenes, choose_speaker
 from video_gen.errors import RenderError, ScenesFailedError, VideoGenError

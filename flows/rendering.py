@@ -7,7 +7,8 @@ from prefect.futures import PrefectFuture
 
 from flows import stages
 from flows.progress import follow
-from flows.reporting import untraversed, watch
+from flows.reporting import watch
+from flows.task_runner import untraversed
 from video_gen.errors import HardwareEncoderError
 from video_gen.media.memory import give_back
 from video_gen.models.look import Look

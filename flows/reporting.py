@@ -19,9 +19,9 @@ from prefect.context import FlowRunContext, TaskRunContext
 from prefect.events import emit_event
 from prefect.futures import PrefectConcurrentFuture, PrefectFuture
 from prefect.logging import get_logger
-from prefect.utilities.annotations import opaque
 
 from flows.events import Change, Event, RunEvent, SceneEvent, StageEvent, listener
+from flows.task_runner import untraversed
 from video_gen.errors import VideoGenError
 from video_gen.models.files import VideoFiles
 from video_gen.models.script import VideoConfig
@@ -111,14 +111,6 @@ def performed(task: Task[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     seconds = made.duration_s if isinstance(made, VideoFiles) and change == "finished" else 0.0
     tell_stage(change, task.name, seconds=_since(began), error=error, video_seconds=seconds)
     return state.result()
-
-
-def untraversed(value: object) -> object:
-    """Return an argument of a task in which Prefect looks for results of other tasks, but not for any inside of these.
-
-    It would look at every word of every scene: a fifth of what a scene costs that is kept.
-    """
-    return [opaque(each) for each in value] if isinstance(value, list) else opaque(value)
 
 
 def tell_stage(change: Change, stage: str, **fields: Any) -> None:  # noqa: ANN401  # those of StageEvent

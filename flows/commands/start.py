@@ -33,8 +33,7 @@ class Ending:
 
 def main() -> int:
     """Run `python -m flows.document_to_video` and return its exit code."""
-    _answer_early()
-    ending = Ending()
+    ending = _begin()
     from flows.commands.app import main as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
     ending.code = run()
@@ -43,8 +42,7 @@ def main() -> int:
 
 def video_gen() -> NoReturn:
     """Run `video-gen` and leave with its exit code."""
-    _answer_early()
-    ending = Ending()
+    ending = _begin()
     from flows.commands.app import video_gen as run  # noqa: PLC0415  # after the answer to Ctrl-C
 
     ending.code = run()
@@ -57,7 +55,9 @@ def leave(_signal: int, _frame: object) -> NoReturn:
     os._exit(INTERRUPTED)
 
 
-def _answer_early() -> None:
+def _begin() -> Ending:
+    """Answer signals from now on, and return what ends this process."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
         signal.signal(signal.SIGINT, leave)
     signal.signal(signal.SIGTERM, leave)
+    return Ending()

@@ -55,20 +55,20 @@ def check_sync(mp4: Path, reel: Reel) -> None:
         RenderError: They do not, or it does not.
     """
     subject, frame = reel.video.title, samples_per_frame(reel.config.fps)
-    starts = np.cumsum([0] + [clip.timing.samples for clip in reel.clips])
-    openings = {
-        scene.id: found
-        for scene, clip, first in zip(reel.video.scenes, reel.clips, starts.tolist(), strict=False)
-        if (found := _opening(clip, first))
-    }
-    end, around = heard(mp4, [opening.around for opening in openings.values()], subject)
+    openings: list[tuple[str, _Opening]] = []
+    first = 0
+    for scene, clip in zip(reel.video.scenes, reel.clips, strict=True):
+        if opening := _opening(clip, first):
+            openings.append((scene.id, opening))
+        first += clip.timing.samples
+    end, around = heard(mp4, [opening.around for _, opening in openings], subject)
     ends = track_seconds(mp4) | {"decoded sound": seconds(end)}
     expected, one_frame = seconds(reel.frames * frame), seconds(frame)
     for track in ("vide", "soun", "decoded sound"):
         if not abs(ends.get(track, 0.0) - expected) <= one_frame:
             reason = f"its track {track} ends after {ends.get(track, 0.0):.3f} s instead of {expected:.3f} s"
             raise RenderError(subject, reason, _REMEDY)
-    for (scene_id, opening), sound in zip(openings.items(), around, strict=True):
+    for (scene_id, opening), sound in zip(openings, around, strict=True):
         if reason := _fault(sound, opening):
             raise RenderError(scene_id, reason, _REMEDY)
 

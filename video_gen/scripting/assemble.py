@@ -117,10 +117,11 @@ class Assembly:
     def _title(self, selection: Selection, chapters: Sequence[str] | None, names: Names) -> Told:
         opening = self._opening
         agenda: list[str] = []
+        said = ""
         if self._words and chapters is not None:
             named = selection.chapters() if chapters else selection.headings()
             agenda = agenda_of(named, opening.title, self._target_s, self._language)
-        said = said_agenda(agenda, self._words) if self._words else ""
+            said = said_agenda(agenda, self._words)
         scene = SceneConfig(
             id=names.name("title"),
             section=opening.title,

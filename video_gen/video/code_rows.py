@@ -85,8 +85,8 @@ def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, larg
     fits = [code for code in tried if code.height_px <= room]
     large = [code for code in fits if code.size_px >= sheet.px(SMALLEST_TYPE)]
     easy = [code for code in fits if code.size_px >= sheet.type_px(_PAGED)] if len(lines) <= _FEW else []
-    if easy or large or fits:
-        return min(easy or large or fits, key=lambda code: (code.wrapped, len(code.rows)))
+    if best := easy or large or fits:
+        return min(best, key=lambda code: (code.wrapped, len(code.rows)))
     paged = [code for code in tried if code.size_px <= sheet.type_px(_PAGED)]
     return min(paged, key=lambda code: (code.page_count(room), len(code.rows)))
 
