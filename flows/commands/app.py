@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from flows.commands.batch import batch, sync
 from flows.commands.options import Choices, Document, Flag
 from flows.commands.start import INTERRUPTED, leave
+from flows.server.embedded import server_beside
 from flows.server.environment import prepare
 from video_gen.errors import SettingsError, VideoGenError, one_line
 from video_gen.models.config import InputConfig
@@ -68,9 +69,10 @@ def make(
         from flows.commands.dry_run import show_plan  # noqa: PLC0415  # long imports, not for --help
 
         return show_plan(config, as_json=json)
-    from flows.commands.run import run_and_show  # noqa: PLC0415  # long imports, not for --help
+    with server_beside() as server:
+        from flows.commands.run import run_and_show  # noqa: PLC0415  # the server starts beside these long imports
 
-    return run_and_show(config, refresh=refresh, watch=watch, quiet=quiet, as_json=json)
+        return run_and_show(config, server, refresh=refresh, watch=watch, quiet=quiet, as_json=json)
 
 
 def _app(name: str) -> App:

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from flows.commands.options import Choices, Documents, Flag
+from flows.server.embedded import server_beside
 from flows.server.environment import prepare
 from video_gen.errors import SettingsError
 from video_gen.models.config import Settings
@@ -48,11 +49,12 @@ def batch(
     """
     if not sources:
         raise SettingsError("command line", "no document is named", "Name files, folders or patterns; see --help")
-    prepare()
-    from flows.commands.batch_run import run_batch  # noqa: PLC0415  # long imports, not for --help
-
     asked = _asked(settings, max_parallel, deployment, sources=sources, refresh=refresh)
-    return run_batch(asked, quiet=quiet, as_json=json)
+    prepare()
+    with server_beside() as server:
+        from flows.commands.batch_run import run_batch  # noqa: PLC0415  # the server starts beside these long imports
+
+        return run_batch(asked, server, quiet=quiet, as_json=json)
 
 
 def sync(
@@ -97,11 +99,13 @@ def sync(
     """
     if not (git_ref or Path(folder).expanduser().is_dir()):
         raise SettingsError(folder, "it is no folder", "Name the folder of the documents")
-    prepare()
-    from flows.commands.batch_run import run_sync  # noqa: PLC0415  # long imports, not for --help
-
     chosen = {"folder": folder, "include": include, "exclude": exclude, "git_ref": git_ref, "orphans": orphans}
-    return run_sync(_asked(settings, max_parallel, deployment, **chosen), quiet=quiet, as_json=json)
+    asked = _asked(settings, max_parallel, deployment, **chosen)
+    prepare()
+    with server_beside() as server:
+        from flows.commands.batch_run import run_sync  # noqa: PLC0415  # as above
+
+        return run_sync(asked, server, quiet=quiet, as_json=json)
 
 
 def _asked(settings: Settings | None, max_parallel: int, deployment: str, **others: object) -> dict[str, Any]:

@@ -1,26 +1,25 @@
 """A batch or a synchronisation from the command line: the server beside it, and what is said of it afterwards."""
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import Any
 from uuid import UUID
 
 from flows.commands.display import STARTING, Display
 from flows.commands.run import described
-from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
+from flows.server.embedded import EmbeddedServer
 from video_gen.inputs import discover
 from video_gen.models.found import Outcome
 
 
-def run_batch(asked: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
+def run_batch(asked: dict[str, Any], server: EmbeddedServer | None, *, quiet: bool, as_json: bool) -> int:
     """Make the videos of many documents, print what became of each, and return the exit code.
 
     Args:
         asked: The parameters of the workflow.
+        server: The embedded server, where no other is configured.
         quiet: Whether only results and errors are printed.
         as_json: Whether one JSON object is printed.
 
@@ -38,14 +37,15 @@ def run_batch(asked: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
         said = f"{len(outcomes)} documents: {len(outcomes) - failed} made, {failed} failed"
         return str(state.state_details.flow_run_id), outcomes, {}, said
 
-    return _run(flow, asked["sources"], asked, quiet=quiet, as_json=as_json)
+    return _run(flow, server, asked["sources"], asked, quiet=quiet, as_json=as_json)
 
 
-def run_sync(asked: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
+def run_sync(asked: dict[str, Any], server: EmbeddedServer | None, *, quiet: bool, as_json: bool) -> int:
     """Make the videos true to their documents, print what was done, and return the exit code.
 
     Args:
         asked: The parameters of the workflow.
+        server: The embedded server, where no other is configured.
         quiet: Whether only results and errors are printed.
         as_json: Whether one JSON object is printed.
 
@@ -67,7 +67,7 @@ def run_sync(asked: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
         }
         return str(state.state_details.flow_run_id), report.made, more, summary(report)
 
-    return _run(flow, [] if asked.get("git_ref") else [asked["folder"]], asked, quiet=quiet, as_json=as_json)
+    return _run(flow, server, [] if asked.get("git_ref") else [asked["folder"]], asked, quiet=quiet, as_json=as_json)
 
 
 def _value(found: Any) -> Any:  # noqa: ANN401  # what a workflow returned
@@ -78,6 +78,7 @@ def _value(found: Any) -> Any:  # noqa: ANN401  # what a workflow returned
 
 def _run(
     flow: Callable[[], tuple[str, Sequence[Outcome], dict[str, Any], str]],
+    server: EmbeddedServer | None,
     sources: Sequence[str],
     asked: dict[str, Any],
     *,
@@ -87,31 +88,29 @@ def _run(
     """Run a workflow, which returns its run's id, the outcomes, what more to report, and that in a line."""
     began = time.monotonic()
     output_dir = asked["settings"].output_dir
-    with ExitStack() as stack:
-        server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
-        if sources:
-            discover(sources, output_dir)  # a folder without documents is told at once
-        with Display(quiet=quiet) as display:
-            display.show(STARTING)
-            from flows.server.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports
-            from flows.server.session import session  # noqa: PLC0415
+    if sources:
+        discover(sources, output_dir)  # a folder without documents is told at once
+    with Display(quiet=quiet) as display:
+        display.show(STARTING)
+        from flows.server.records import completed_records  # noqa: PLC0415  # the server starts beside these long imports
+        from flows.server.session import session  # noqa: PLC0415
 
-            with session(server, display):
-                run_id, outcomes, more, said = flow()
-                completed_records(UUID(run_id), None)
-        seconds = round(time.monotonic() - began, 3)
-        if as_json:
-            report = {
-                "status": "failed" if any(outcome.failed for outcome in outcomes) else "done",
-                "flow_run_id": run_id,
-                "output_dir": str(output_dir),
-                "documents": [_reported(outcome) for outcome in outcomes],
-            }
-            print(json.dumps(report | more | {"seconds": {"total": seconds}}, ensure_ascii=False), flush=True)  # noqa: T201  # the result
-        else:
-            _show(outcomes)
-        if not (as_json or quiet):
-            print(f"{said}, {seconds:.1f} s", file=sys.stderr)  # noqa: T201
+        with session(server, display):
+            run_id, outcomes, more, said = flow()
+            completed_records(UUID(run_id), None)
+    seconds = round(time.monotonic() - began, 3)
+    if as_json:
+        report = {
+            "status": "failed" if any(outcome.failed for outcome in outcomes) else "done",
+            "flow_run_id": run_id,
+            "output_dir": str(output_dir),
+            "documents": [_reported(outcome) for outcome in outcomes],
+        }
+        print(json.dumps(report | more | {"seconds": {"total": seconds}}, ensure_ascii=False), flush=True)  # noqa: T201  # the result
+    else:
+        _show(outcomes)
+    if not (as_json or quiet):
+        print(f"{said}, {seconds:.1f} s", file=sys.stderr)  # noqa: T201
     return next((outcome.exit_code for outcome in outcomes if outcome.failed), 0)
 
 

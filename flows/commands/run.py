@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import time
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from flows.commands.display import STARTING, Display
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
 
-def run_and_show(config: InputConfig, *, refresh: bool, watch: bool, quiet: bool, as_json: bool) -> int:
+def run_and_show(
+    config: InputConfig, server: EmbeddedServer | None, *, refresh: bool, watch: bool, quiet: bool, as_json: bool
+) -> int:
     """Make the video, print the result on standard output, and return the exit code.
-
-    The result is printed before the embedded server is stopped, which takes a second or two.
 
     Args:
         config: The document and the settings.
+        server: The embedded server, where no other is configured; it is stopped after the result is printed.
         refresh: Whether everything is made anew.
         watch: Whether to go on, making the video anew whenever the document changes, until interrupted.
         quiet: Whether only results and errors are printed.
@@ -39,15 +39,13 @@ def run_and_show(config: InputConfig, *, refresh: bool, watch: bool, quiet: bool
     if watch:
         check_watchable(config)
     began = time.monotonic()
-    with ExitStack() as stack:
-        server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
-        seen = state_of(config) if watch else ""
-        error = _make(config, server, began, refresh=refresh, quiet=quiet, as_json=as_json)
-        while watch:
-            print(f"error: {error}" if error else f"Watching {config.source}; Ctrl-C ends it.", file=sys.stderr)  # noqa: T201
-            wait_for_change(config, seen)
-            seen, began = state_of(config), time.monotonic()
-            error = _make(config, server, began, refresh=False, quiet=quiet, as_json=as_json)
+    seen = state_of(config) if watch else ""
+    error = _make(config, server, began, refresh=refresh, quiet=quiet, as_json=as_json)
+    while watch:
+        print(f"error: {error}" if error else f"Watching {config.source}; Ctrl-C ends it.", file=sys.stderr)  # noqa: T201
+        wait_for_change(config, seen)
+        seen, began = state_of(config), time.monotonic()
+        error = _make(config, server, began, refresh=False, quiet=quiet, as_json=as_json)
     if error:
         raise error
     return 0

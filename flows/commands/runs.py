@@ -1,7 +1,6 @@
 """`video-gen runs`: past runs, from Prefect's own database."""
 
 import json as json_text
-import os
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -12,7 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from flows.commands.options import Flag
-from flows.server.embedded import API_URL_VARIABLE, EmbeddedServer
+from flows.server.embedded import server_beside
 from flows.server.environment import prepare
 from video_gen.errors import SettingsError
 
@@ -104,7 +103,7 @@ def show(run: str, /, *, json: Flag = False) -> int:
 def api_client(stack: ExitStack) -> "SyncPrefectClient":
     """Return a client of the configured server, or of an embedded one that lives as long as `stack`."""
     prepare()
-    server = None if os.environ.get(API_URL_VARIABLE) else stack.enter_context(EmbeddedServer())
+    server = stack.enter_context(server_beside())
     from prefect.client.orchestration import get_client  # noqa: PLC0415  # the server starts beside these imports
 
     from flows.server.connection import connect, connected  # noqa: PLC0415

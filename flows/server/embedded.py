@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,11 @@ SERVER_PROGRAM = str(Path(__file__).with_name("process.py"))
 """Started by its path and with -P: users of Prefect have folders named `flows` of their own in the current one."""
 EXCEPTION = re.compile(r"[\w.]*(Error|Exception): ")
 """How the line of a traceback begins that says what happened."""
+
+
+def server_beside() -> AbstractContextManager["EmbeddedServer | None"]:
+    """Return an embedded server, on its way already, as a context manager; none where the environment names another."""
+    return nullcontext() if os.environ.get(API_URL_VARIABLE) else EmbeddedServer()
 
 
 class EmbeddedServer:
