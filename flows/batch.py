@@ -15,12 +15,12 @@ from prefect.states import Failed
 from pydantic import Field
 
 import video_gen.errors
-from flows.caching import VerifyingSerializer
 from flows.document_to_video import document_to_video
 from flows.events import told_to
 from flows.naming import short_name
 from flows.progress import Settled
 from flows.reporting import run_told, tell_run
+from flows.result_store import SERIALIZER, kept_under
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line, without_secrets
 from video_gen.inputs import discover
@@ -138,8 +138,8 @@ def make_documents(
 @task(
     name="make_document",
     task_run_name="make {document.place}",
-    cache_key_fn=lambda _context, parameters: parameters["key"] or None,
-    result_serializer=VerifyingSerializer(),
+    cache_policy=kept_under(lambda key, **_others: key),
+    result_serializer=SERIALIZER,
 )
 def make_document(
     document: FoundDocument,

@@ -170,14 +170,14 @@ def _make(
     translation, untranslated = translated_captions(video, spoken, speaker, settings)
     warnings = (*warnings, *drawing_warnings(video.scenes, look), *rendering.warnings)
     warnings = (*warnings, *mixed_voices(video.scenes, spoken, speaker), *untranslated)
-    mastered, thumbnail = sound.result(), draw_thumbnail(video.title, look)
+    thumbnail = draw_thumbnail(video.title, look)
     complete_storyboard(storyboard, video, _scenes_made(clips, spoken, rendering.footage, rendered))
     files = performed(
         stages.handle_output,
         video,
         spoken,
         rendered,
-        mastered,
+        sound.result(),
         thumbnail,
         speaker,
         settings,

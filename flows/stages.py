@@ -17,8 +17,9 @@ import video_gen.parsing
 import video_gen.rewriting
 import video_gen.scripting
 import video_gen.video
-from flows.caching import VerifyingSerializer, cache_key, key_of
+from flows.caching import key_of
 from flows.reporting import at_work
+from flows.result_store import SERIALIZER, kept_under
 from flows.speaking import spoken
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
@@ -50,7 +51,7 @@ RETRIES: dict[str, Any] = {
     "retry_jitter_factor": 0.5,
     "retry_condition_fn": may_pass,
 }
-KEPT: dict[str, Any] = {"persist_result": True, "result_serializer": VerifyingSerializer()}
+KEPT: dict[str, Any] = {"persist_result": True, "result_serializer": SERIALIZER}
 
 
 @task(name="adapt_input", task_run_name="read the document", persist_result=False, **RETRIES)
@@ -64,7 +65,7 @@ def parse_key(source: Source) -> str:
     return key_of("parse_content", source.media_type, source.sha256, source.origin.rsplit("/", 1)[-1])
 
 
-@task(name="parse_content", task_run_name="parse the document", cache_key_fn=cache_key(parse_key), **KEPT, **RETRIES)
+@task(name="parse_content", task_run_name="parse the document", cache_policy=kept_under(parse_key), **KEPT, **RETRIES)
 def parse_content(source: Source) -> Document:
     """Parse the document into blocks."""
     return video_gen.parsing.parse_content(source)
@@ -75,7 +76,7 @@ def script_key(document: Document, speaker: Speaker, brief: Brief) -> str:
     return key_of("generate_script", document, speaker.language, speaker.characters_per_second, brief)
 
 
-@task(name="generate_script", task_run_name="write the script", cache_key_fn=cache_key(script_key), **KEPT, **RETRIES)
+@task(name="generate_script", task_run_name="write the script", cache_policy=kept_under(script_key), **KEPT, **RETRIES)
 def generate_script(document: Document, speaker: Speaker, brief: Brief) -> VideoSetConfig:
     """Choose what is said and shown inside the time."""
     return video_gen.scripting.generate_script(document, speaker, brief)
@@ -89,7 +90,7 @@ def rewrite_key(section: Section, author: Author) -> str:
 @task(
     name="rewrite_section",
     task_run_name="rewrite {section.scenes[0].section}",
-    cache_key_fn=cache_key(rewrite_key),
+    cache_policy=kept_under(rewrite_key),
     **KEPT,
     **RETRIES,
 )
@@ -106,7 +107,7 @@ def review_key(proposed: VideoSetConfig) -> str:
 @task(
     name="review_script",
     task_run_name="take the approved script",
-    cache_key_fn=lambda _context, parameters: review_key(parameters["proposed"]),
+    cache_policy=kept_under(lambda proposed, **_approved: review_key(proposed)),
     **KEPT,
 )
 def review_script(proposed: VideoSetConfig, approved: VideoSetConfig) -> VideoSetConfig:  # noqa: ARG001  # its key
@@ -132,7 +133,7 @@ def audio_key(scene: SceneConfig, speaker: Speaker, fps: int) -> str:
 @task(
     name="generate_audio",
     task_run_name="speak {scene.id}",
-    cache_key_fn=cache_key(audio_key),
+    cache_policy=kept_under(audio_key),
     **KEPT,
     **RETRIES,
 )
@@ -159,7 +160,7 @@ def _theme_digest(own: OwnTheme | None) -> str:
 @task(
     name="generate_video",
     task_run_name="render {scene.id}",
-    cache_key_fn=cache_key(video_key),
+    cache_policy=kept_under(video_key),
     **KEPT,
     **RETRIES,
 )
@@ -183,7 +184,7 @@ def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: M
 @task(
     name="master_sound",
     task_run_name="master the sound of {video.id}",
-    cache_key_fn=cache_key(sound_key),
+    cache_policy=kept_under(sound_key),
     **KEPT,
     **RETRIES,
 )
@@ -227,7 +228,7 @@ def output_key(
 @task(
     name="handle_output",
     task_run_name="write the files of {video.id}",
-    cache_key_fn=cache_key(output_key),
+    cache_policy=kept_under(output_key),
     **KEPT,
     **RETRIES,
 )

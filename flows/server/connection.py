@@ -31,8 +31,8 @@ def configured_api() -> str:
     return configured
 
 
-def connect(server: EmbeddedServer | None) -> None:
-    """Return when Prefect's API answers.
+def connect(server: EmbeddedServer | None) -> EmbeddedServer | None:
+    """Return the embedded server if it is the one to use, when Prefect's API answers.
 
     Args:
         server: The embedded server, left unused and stopped where a Prefect profile names another.
@@ -58,6 +58,7 @@ def connect(server: EmbeddedServer | None) -> None:
                 f"Start it, or unset {API_URL_VARIABLE} to use an embedded one",
             )
         time.sleep(POLL_SECONDS)
+    return server
 
 
 @contextmanager

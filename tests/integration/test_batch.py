@@ -81,9 +81,9 @@ def test_the_command_tells_of_every_document_and_returns_the_code_of_the_first_f
     monkeypatch.setenv(API_URL_VARIABLE, PREFECT_API_URL.value())
     both = {"sources": [str(scripts / "a.yaml"), str(scripts / "gone.md")], "settings": settings, "max_parallel": 2}
 
-    code = run_batch(both, quiet=False, as_json=True)
+    code = run_batch(both, None, quiet=False, as_json=True)
     report = json.loads(capsys.readouterr().out)
-    plain = run_batch(both | {"sources": both["sources"][:1]}, quiet=False, as_json=False)
+    plain = run_batch(both | {"sources": both["sources"][:1]}, None, quiet=False, as_json=False)
     said = capsys.readouterr()
 
     assert (code, report["status"], plain) == (3, "failed", 0)

@@ -138,7 +138,7 @@ def test_damaged_result_is_made_anew_and_only_that(script: Path, result_store: P
         record = min(path for path in (result_store / stage).rglob("*") if path.is_file())
         content = bytearray(record.read_bytes())
         if harm == "flip":
-            content[content.index(b"\\n") + 100] ^= 1  # in the value, past the digest's line
+            content[content.index(b"\n") + 100] ^= 1  # in the value, past the digest's line
             record.write_bytes(content)
         elif harm == "cut":
             record.write_bytes(content[:-40])

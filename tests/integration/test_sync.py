@@ -92,9 +92,9 @@ def test_the_command_reports_what_was_done(docs, settings, capsys, monkeypatch):
     monkeypatch.setenv(API_URL_VARIABLE, PREFECT_API_URL.value())
     asked = {"folder": str(docs), "settings": settings, "include": ["one*"]}
 
-    assert run_sync(asked, quiet=False, as_json=True) == 0
+    assert run_sync(asked, None, quiet=False, as_json=True) == 0
     report = json.loads(capsys.readouterr().out)
-    assert run_sync(asked, quiet=False, as_json=False) == 0
+    assert run_sync(asked, None, quiet=False, as_json=False) == 0
     again = capsys.readouterr()
 
     assert report["why"] == {str(docs / "one.md"): "new"}

@@ -15,7 +15,8 @@ def small_picture(poster: bytes) -> bytes:
         poster: A JPEG, see `Footage.poster`.
     """
     with Image.open(io.BytesIO(poster)) as picture:
-        picture.draft("RGB", (SIDE_PX, SIDE_PX))  # decodes at a fraction of the size
+        longer = max(picture.size)
+        picture.draft("RGB", (SIDE_PX * picture.width // longer, SIDE_PX * picture.height // longer))  # decodes a part
         picture.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC)
         file = io.BytesIO()
         picture.save(file, "WEBP", quality=_QUALITY, method=2)
