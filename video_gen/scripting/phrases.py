@@ -1,10 +1,9 @@
 """Makes the short phrases on screen out of what is said."""
 
-import re
 from dataclasses import replace
 
 from video_gen.scripting.english_clauses import aim_of, ends_open, main_clause, points_back, told, untied
-from video_gen.scripting.marked import CLOSE, CODE, OPEN, capital, to_plain, unstopped
+from video_gen.scripting.marked import CLOSE, OPEN, capital, to_plain, unstopped
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.word_patterns import is_one_of
 from video_gen.scripting.words import count_words
@@ -20,14 +19,6 @@ _STATUS = is_one_of(
     "warning caution note tip neu geändert behoben entfernt sicherheit nouveau modifié corrigé supprimé"
 )
 """Labels that say how it stands with something, and not what it is."""
-_AMOUNT = r"\d[\d.,]*\d|\d"
-_TERM = re.compile(
-    rf"{CODE}|(?:{_AMOUNT})\s?(?:%|°[CF]|(?:[kKMGT]?i?B|[kcmµn]?[mgs]|kg|km|m?l|min|h|[kMG]?Hz|[km]?[WVA])(?:/\w+)?)(?!\w)"
-)
-_COUNTED = re.compile(rf"(?:{_AMOUNT})\s(?!times)[a-z]{{2,}}s\b")
-"""So many of a thing, in English."""
-_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z][\w.-]*[a-z0-9](?![\w-])(?: (?=[A-Z]))?)+|(?<=[a-z,;:] )[A-Z]{2,}(?![\w-])")
-_MOST_TERMS, _LONGEST_TERM = 3, 28
 MOST_WORDS_ALONE = 16
 """A sentence of so many words fills the screen where it stands alone, or in languages that are not taken apart."""
 
@@ -64,20 +55,6 @@ def clause_of(sentence: Sentence, most_words: int) -> str:
     """Return the sentence but for what only explains it, marked; empty where it does not, or is longer even so."""
     clause = main_clause(capital(unstopped(sentence.whole)), most_words) if sentence.english else ""
     return clause if _is_sound(clause, most_words) else ""
-
-
-def terms_of(sentence: Sentence) -> str:
-    """Return what a sentence names, in order: code, amounts and, in English, names; empty where it is one at most.
-
-    Names alone say nothing: there is a piece of code or an amount among them.
-    """
-    patterns = (_TERM, _COUNTED, _NAME) if sentence.english else (_TERM,)
-    found = [match for pattern in patterns for match in pattern.finditer(sentence.text)]
-    found.sort(key=lambda match: match.start())
-    terms = dict.fromkeys(match[0].strip(" .,") for match in found if len(match[0]) <= _LONGEST_TERM)
-    shown = list(terms)[:_MOST_TERMS]
-    telling = any(pattern.match(term) for term in shown for pattern in (_TERM, _COUNTED))
-    return " · ".join(shown) if len(terms) > 1 and telling else ""
 
 
 def whole_phrase_of(sentence: Sentence, most_words: int) -> str:

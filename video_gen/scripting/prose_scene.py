@@ -9,12 +9,14 @@ from video_gen.models.material import AlertVisual
 from video_gen.models.script import BulletsVisual, StatementVisual
 from video_gen.scripting.alert_scene import alert_of
 from video_gen.scripting.marked import capital, to_markup, to_plain, unstopped
-from video_gen.scripting.phrases import MOST_WORDS, MOST_WORDS_ALONE, clause_of, phrase_of, terms_of
+from video_gen.scripting.phrases import MOST_WORDS, MOST_WORDS_ALONE, clause_of, phrase_of
 from video_gen.scripting.sentences import Sentence
 from video_gen.scripting.words import count_words, overlap, stems
 
 _FEWEST_ITEMS = 2
 _SAME = 0.75
+_MOST_READ_WORDS = 40
+"""A sentence of more words fills a page with small type, and is heard faster than it is read."""
 
 
 class Shown(NamedTuple):
@@ -53,17 +55,30 @@ def _plain_visuals(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
             groups[-1][0].append(sentence)
         else:
             groups.append(([sentence], text))
-    return [Shown(said, _statement(said, text, heading)) for said, text in groups]
+    return [
+        shown
+        for said, text in groups
+        for shown in ([_statement(said, text, heading)] if text else _without_short_form(said, heading))
+    ]
 
 
-def _statement(said: Sequence[Sentence], text: str, heading: str) -> StatementVisual:
-    """Return a statement; where no sentence is short, of what they name, else of what the section is called."""
-    if text:
-        return StatementVisual(heading=heading, text=text)
-    named = next(filter(None, map(terms_of, said)), "")
-    if named or not heading:
-        return StatementVisual(heading=heading, text=to_markup(named) or statement(said[0]))
-    return StatementVisual(text=escape(heading))
+def _without_short_form(sentences: Sequence[Sentence], heading: str) -> list[Shown]:
+    """Return a statement for each of such sentences with all of it; one that is too long is said beside the last."""
+    shown: list[Shown] = []
+    for sentence in sentences:
+        text = long_of(sentence)
+        if text or not shown:
+            shown.append(_statement([sentence], text, heading))
+        else:
+            shown[-1] = shown[-1]._replace(said=[*shown[-1].said, sentence])
+    return shown
+
+
+def _statement(said: Sequence[Sentence], text: str, heading: str) -> Shown:
+    """Return a statement; without a text, of what the section is called."""
+    if text or not heading:
+        return Shown(said, StatementVisual(heading=heading, text=text or statement(said[0])))
+    return Shown(said, StatementVisual(text=escape(heading)))
 
 
 def _bullets(sentences: Sequence[Sentence], heading: str) -> BulletsVisual | None:
@@ -94,6 +109,13 @@ def short_of(sentence: Sentence) -> str:
     words = count_words(to_plain(whole))
     clause = "" if words <= MOST_WORDS else clause_of(sentence, MOST_WORDS)
     return to_markup(clause or (whole if words <= MOST_WORDS_ALONE else ""))
+
+
+def long_of(sentence: Sentence) -> str:
+    """Return a sentence for the screen without what only explains it, else whole; empty where that is too long."""
+    whole = _written(sentence)
+    clause = clause_of(sentence, _MOST_READ_WORDS)
+    return to_markup(clause or (whole if count_words(to_plain(whole)) <= _MOST_READ_WORDS else ""))
 
 
 def _written(sentence: Sentence) -> str:

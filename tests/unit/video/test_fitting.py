@@ -32,11 +32,13 @@ from video_gen.models.script import (
     Visual,
 )
 from video_gen.video.code_rows import code_lines, fitting_rows
+from video_gen.video.fonts import typeface_for
 from video_gen.video.listing import entries, set_list
 from video_gen.video.page import Canvas
 from video_gen.video.scenes import scene_pages
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
+from video_gen.video.wrap import row_em
 
 LONG = " ".join(f"word{n}" for n in range(400))
 HOSTILE = {
@@ -235,6 +237,16 @@ def test_a_thought_of_few_words_is_set_in_larger_type_and_then_on_two_lines_at_m
         sizes.append(set_texts[-1].size_px)
         assert len(set_texts[-1].rows) <= 2 or sizes[-1] <= sheet.type_px(104)
     assert sizes[0] == sheet.type_px(168) > sizes[2] > sizes[3]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1080, 1080)])
+def test_a_statement_of_a_sentence_is_no_wall_of_bold_type_and_is_as_large_as_its_room_allows(size, set_texts):
+    sheet = Sheet(Look(width_px=size[0], height_px=size[1]))
+    list(_drawn(StatementVisual(heading="Bread", text="A loaf rises twice in the warmth of a kitchen. " * 3), sheet))
+    text = set_texts[-1]
+    assert {token.typeface for row in text.rows for token in row} == {typeface_for("a", "regular", sheet.fonts)}
+    assert text.size_px >= (1.4 if sheet.landscape else 1.15) * sheet.type_px(0)
+    assert max(row_em(row) for row in text.rows) > 9
 
 
 def test_few_short_items_are_set_in_larger_type_than_few_long_ones(small):

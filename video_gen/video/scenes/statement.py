@@ -1,4 +1,4 @@
-"""One thought, large."""
+"""One thought: large where it is short, in quiet type where it takes a sentence."""
 
 from video_gen.models.script import StatementVisual
 from video_gen.video.background import statement_background
@@ -8,6 +8,7 @@ from video_gen.video.picture import Box
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
 from video_gen.video.tokens import Style, Token
+from video_gen.video.wrap import row_em
 
 _LARGEST, _SMALLEST = 168, 40
 _LARGE, _MOST_LARGE_LINES = 104, 2
@@ -15,6 +16,10 @@ _LARGE, _MOST_LARGE_LINES = 104, 2
 _BAR = 12
 _BAR_GAP = 48
 _MOST_LINES = 6
+_LONG_EM = 44
+"""Text that is wider than this in one line is no claim but a sentence, which bold type would make a wall of."""
+_QUIET, _QUIET_SHARE, _NARROWEST_EM = 80, 0.85, 10.5
+"""Largest quiet type, the share of the room's height that it fills at most, and the least width of its lines."""
 
 
 def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
@@ -22,8 +27,7 @@ def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
     header = Header(sheet, visual.heading) if visual.heading.strip() else None
     region = header.body if header else sheet.region
     indent = sheet.px(_BAR + _BAR_GAP)
-    content = sheet.tokens(visual.text, Style(sheet.theme.ink, "bold", chip=sheet.theme.chip))
-    text = _largest(sheet, content, region.width - indent, region.height)
+    text = _set(sheet, visual.text, region.width - indent, region.height)
     parts = text.pages(region.height)
 
     def page(number: int) -> Page:
@@ -42,6 +46,15 @@ def statement_pages(visual: StatementVisual, sheet: Sheet) -> list[Page]:
         return Page(draw, statement_background, weight=len(part.rows))
 
     return [page(number) for number in range(len(parts))]
+
+
+def _set(sheet: Sheet, markup: str, width: int, height: int) -> Text:
+    bold = sheet.tokens(markup, Style(sheet.theme.ink, "bold", chip=sheet.theme.chip))
+    if not bold or row_em(bold) <= _LONG_EM:
+        return _largest(sheet, bold, width, height)
+    sizes = sheet.sizes(_QUIET)
+    sizes = [size for size in sizes if size * _NARROWEST_EM <= width] or sizes[-1:]
+    return sheet.largest(sheet.tokens(markup, sheet.body()), sizes, width, round(_QUIET_SHARE * height), "balanced")[0]
 
 
 def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
