@@ -1,7 +1,7 @@
 """Words of languages that are written without spaces between them."""
 
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import budoux
 
@@ -12,6 +12,10 @@ _LOADERS = {
     "zh-hans": budoux.load_default_simplified_chinese_parser,
     "zh-hant": budoux.load_default_traditional_chinese_parser,
 }
+_COUNTS = frozenset("一二两兩三四五六七八九十百千万萬亿億几幾每这這那第")
+"""What a Chinese measure word, or another of these, goes with."""
+_PARTICLES = frozenset("的了着著过過地得们們吗嗎呢吧")
+"""Chinese words that go with what stands before them."""
 
 
 @lru_cache(maxsize=256)
@@ -23,7 +27,14 @@ def word_starts(text: str, language: str) -> frozenset[int]:
         language: Such as `zh-TW`; Chinese, Japanese and Thai are known.
     """
     kind = _kind(language)
-    return frozenset(accumulate(map(len, _parser(kind).parse(text)), initial=0)) if kind and text else frozenset()
+    if not kind or not text:
+        return frozenset()
+    words = _parser(kind).parse(text)
+    starts = list(accumulate(map(len, words), initial=0))
+    if not kind.startswith("zh"):
+        return frozenset(starts)
+    pairs = zip(pairwise(words), starts[1:], strict=False)
+    return frozenset(starts) - {start for (before, word), start in pairs if before in _COUNTS or word in _PARTICLES}
 
 
 def _kind(language: str) -> str:
