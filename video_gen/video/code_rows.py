@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from video_gen.video.highlight import Piece, highlighted
@@ -16,6 +17,10 @@ _FEW = 4
 """Most lines that are broken for the sake of larger type."""
 _NUMBER_GAP_EM = 1.2
 _CONTINUED_EM = 1.2
+_CUT = "…"
+"""The last line of code that was cut short; it is none of its lines."""
+_INSIDE_A_LINE, _INSIDE_A_BLOCK = 8, 4
+"""By how many rows a page may be longer or shorter so that it does not begin there."""
 
 Line = tuple[Token, ...]
 
@@ -26,10 +31,16 @@ class CodeRows(NamedTuple):
     rows: list[Row]
     numbers: list[Row]
     """As many as there are rows; all empty where the code is not numbered."""
+    starts: frozenset[int]
+    """Rows in which a line begins."""
     size_px: int
-    wrapped: bool
     cell_em: float
     """Width of a letter."""
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether a line is broken."""
+        return len(self.rows) > len(self.starts)
 
     @property
     def height_px(self) -> float:
@@ -49,6 +60,30 @@ class CodeRows(NamedTuple):
     def page_count(self, room: int) -> int:
         """Return how many pages the rows need where one has `room` pixels."""
         return -(-len(self.rows) // rows_in(room, self.size_px))
+
+    def pages(self, room: int) -> list[range]:
+        """Return the rows of each page: about as many on each, cut at an empty line or at least between lines."""
+        count, most = self.page_count(room), rows_in(room, self.size_px)
+        cuts = [0]
+        for page in range(1, count):
+            least = max(cuts[-1] + 1, len(self.rows) - most * (count - page))
+            cuts.append(self._cut_near(len(self.rows) * page // count, range(least, cuts[-1] + most + 1)))
+        return [
+            range(first, last - (first + 1 < last < len(self.rows) and self._is_empty(last - 1)))
+            for first, last in pairwise([*cuts, len(self.rows)])
+        ]
+
+    def _cut_near(self, even: int, among: range) -> int:
+        return min(among, key=lambda at: abs(at - even) + self._harm(at))
+
+    def _harm(self, at: int) -> int:
+        """Return how bad it is to begin a page with a row."""
+        if at not in self.starts:
+            return _INSIDE_A_LINE
+        return 0 if self._is_empty(at - 1) else _INSIDE_A_BLOCK
+
+    def _is_empty(self, row: int) -> bool:
+        return not any(token.text.strip() for token in self.rows[row])
 
 
 def rows_in(room: int, size_px: int) -> int:
@@ -70,8 +105,8 @@ def mono_line(line: Sequence[Piece], sheet: Sheet) -> Line:
 def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, largest: int, numbered: bool) -> CodeRows:
     """Return code in the largest type in which no line has to be broken and one page holds it.
 
-    Where there is none: that with the fewest broken lines on one page; else the one that needs the fewest pages. A few
-    long lines are broken sooner than set small on an empty page.
+    Where there is none: that with the fewest broken lines on one page; else in the largest in which it needs no more
+    pages than in small type. A few long lines are broken sooner than set small on an empty page.
 
     Args:
         lines: The code.
@@ -87,8 +122,8 @@ def fitting_rows(lines: list[Line], sheet: Sheet, width: int, room: int, *, larg
     easy = [code for code in fits if code.size_px >= sheet.type_px(_PAGED)] if len(lines) <= _FEW else []
     if best := easy or large or fits:
         return min(best, key=lambda code: (code.wrapped, len(code.rows)))
-    paged = [code for code in tried if code.size_px <= sheet.type_px(_PAGED)]
-    return min(paged, key=lambda code: (code.page_count(room), len(code.rows)))
+    fewest = min(code.page_count(room) for code in tried if code.size_px <= sheet.type_px(_PAGED))
+    return min((code for code in tried if code.page_count(room) == fewest), key=lambda code: len(code.rows))
 
 
 def broken(lines: Sequence[Line], sheet: Sheet, width: int, size: int, *, numbered: bool) -> CodeRows:
@@ -97,12 +132,15 @@ def broken(lines: Sequence[Line], sheet: Sheet, width: int, size: int, *, number
     width_em = max(width / size - _gutter_em(digits, sheet.cell_em), sheet.cell_em)
     rows: list[Row] = []
     numbers: list[Row] = []
+    starts: set[int] = set()
     for index, line in enumerate(lines):
-        label = coloured([(f"{index + 1}", sheet.theme.syntax.comment)], "mono", sheet.fonts) if digits else ()
+        numbered_here = digits and "".join(token.text for token in line) != _CUT
+        label = coloured([(f"{index + 1}", sheet.theme.syntax.comment)], "mono", sheet.fonts) if numbered_here else ()
         parts = [line] if row_em(line or label or _blank(sheet)) <= width_em else _hanging(line, width_em, sheet)
+        starts.add(len(rows))
         rows += parts
         numbers += [label, *[()] * (len(parts) - 1)]
-    return CodeRows(rows, numbers, size, wrapped=len(rows) > len(lines), cell_em=sheet.cell_em)
+    return CodeRows(rows, numbers, frozenset(starts), size, cell_em=sheet.cell_em)
 
 
 def _gutter_em(digits: int, cell_em: float) -> float:

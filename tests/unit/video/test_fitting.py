@@ -299,3 +299,39 @@ def test_a_few_long_lines_of_code_are_broken_sooner_than_set_small(lines, broken
     rows = fitting_rows(code, sheet, 1600, 700, largest=60, numbered=False)
     assert rows.wrapped is broken_up
     assert (rows.size_px >= 36) is broken_up
+
+
+LISTING = [*[f"a = {n}" for n in range(10)], "", *[f"b = {n}" for n in range(8)]]
+
+
+def _rows(lines, room=700, *, numbered=True):
+    sheet = Sheet(Look())
+    code = code_lines("\n".join(lines), "python", sheet)
+    return fitting_rows(code, sheet, 1600, room, largest=60, numbered=numbered)
+
+
+def test_code_of_several_pages_is_as_large_as_they_allow():
+    code = _rows(LISTING)
+    assert [len(shown) for shown in code.pages(700)] == [9, 10]
+    assert code.size_px > 36
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_page_of_code_begins_with_a_line_behind_an_empty_one_where_one_is_near(numbered):
+    code = _rows([*LISTING[:10], "x = " + " + ".join(["long"] * 60), *LISTING[10:]], room=460, numbered=numbered)
+    pages = code.pages(460)
+    empty = next(n for n, row in enumerate(code.rows) if not "".join(token.text for token in row).strip())
+    assert len(pages) > 2
+    assert {shown.start for shown in pages} <= code.starts
+    assert empty + 1 in {shown.start for shown in pages}
+    assert [row for shown in pages for row in shown] == [row for row in range(len(code.rows)) if row != empty]
+
+
+def test_every_page_of_code_has_a_row_where_there_is_room_for_no_more():
+    assert [len(shown) for shown in _rows(["a", "", "b"], room=20).pages(20)] == [1, 1, 1]
+
+
+def test_what_says_that_code_is_cut_has_no_number():
+    code = _rows([*LISTING, "…"])
+    assert code.numbers[-2]
+    assert not code.numbers[-1]

@@ -1,7 +1,5 @@
 """Code on a panel, its syntax coloured, its lines numbered."""
 
-from itertools import pairwise
-
 from video_gen.models.script import CodeVisual
 from video_gen.video.code_rows import LEADING, CodeRows, code_lines, fitting_rows
 from video_gen.video.following import Bar
@@ -28,17 +26,16 @@ def code_pages(visual: CodeVisual, sheet: Sheet) -> list[Page]:
     room = header.body.height - 2 * sheet.px(_PAD[1])
     width = header.body.width - 2 * sheet.px(_PAD[0]) - sheet.px(_STRIPE)
     code = fitting_rows(lines, sheet, width, room, largest=_LARGEST, numbered=True)
-    count = code.page_count(room)
-    cuts = [len(code.rows) * part // count for part in range(count + 1)]
+    parts = code.pages(room)
 
-    def page(number: int, first: int, last: int) -> Page:
+    def page(number: int, shown: range) -> Page:
         def draw(canvas: Canvas) -> None:
-            header.draw(canvas, number, count)
-            _draw_panel(canvas, header.body, code, range(first, last), count)
+            header.draw(canvas, number, len(parts))
+            _draw_panel(canvas, header.body, code, shown, len(parts))
 
-        return Page(draw, weight=last - first)
+        return Page(draw, weight=len(shown))
 
-    return [page(number, first, last) for number, (first, last) in enumerate(pairwise(cuts))]
+    return [page(number, shown) for number, shown in enumerate(parts)]
 
 
 def _draw_panel(canvas: Canvas, region: Region, code: CodeRows, shown: range, pages: int) -> None:

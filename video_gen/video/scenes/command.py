@@ -1,7 +1,6 @@
 """A terminal window in which a command is typed, and then what it prints."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from video_gen.models.lesson import CommandVisual
 from video_gen.video.code_rows import LEADING, CodeRows, Line, broken, fitting_rows, mono_line
@@ -38,18 +37,17 @@ def command_pages(visual: CommandVisual, sheet: Sheet) -> list[Page]:
     asked, printed = _asked(visual.command, sheet), _printed(visual.output, sheet)
     code = fitting_rows([*asked, *printed], sheet, width, room, largest=_LARGEST, numbered=False)
     typed = len(broken(asked, sheet, width, code.size_px, numbered=False).rows)
-    count = code.page_count(room)
-    cuts = [len(code.rows) * part // count for part in range(count + 1)]
+    parts = code.pages(room)
 
-    def page(number: int, first: int, last: int) -> Page:
+    def page(number: int, shown: range) -> Page:
         def draw(canvas: Canvas) -> None:
-            header.draw(canvas, number, count)
-            place = _draw_window(canvas, region, round((last - first) * LEADING * code.size_px), count)
-            _draw_rows(canvas, place, code, range(first, last), typed)
+            header.draw(canvas, number, len(parts))
+            place = _draw_window(canvas, region, round(len(shown) * LEADING * code.size_px), len(parts))
+            _draw_rows(canvas, place, code, shown, typed)
 
-        return Page(draw, weight=last - first)
+        return Page(draw, weight=len(shown))
 
-    return [page(number, first, last) for number, (first, last) in enumerate(pairwise(cuts))]
+    return [page(number, shown) for number, shown in enumerate(parts)]
 
 
 def _lines(text: str) -> list[str]:
