@@ -27,13 +27,22 @@ def browser():
         launched.close()
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    """A video of three scenes, five seconds long, with hostile words in it."""
-    reel = real_reel(tmp_path_factory.mktemp("browser") / "out")
+def _written(reel):
     return handle_output(
         reel.video, reel.clips, reel.footage, reel.sound, reel.thumbnail, reel.speaker, reel.config, SOURCE
     )
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A video of three scenes, five seconds long, with hostile words in it."""
+    return _written(real_reel(tmp_path_factory.mktemp("browser") / "out"))
+
+
+@pytest.fixture(scope="session")
+def local_of_size(tmp_path_factory):
+    """The address of such a video's page, given the size of its frames."""
+    return lambda size: Path(_written(real_reel(tmp_path_factory.mktemp("size"), size=size)).path("page")).as_uri()
 
 
 class Plain(http.server.SimpleHTTPRequestHandler):

@@ -7,6 +7,7 @@ from tests.waiting import until
 
 SECOND_SCENE_S, THIRD_SCENE_S = FRAMES[0] / 30, (FRAMES[0] + FRAMES[1]) / 30
 VIDEO = "document.querySelector('video')"
+BOX_OF_VIDEO = f"{VIDEO}.getBoundingClientRect().toJSON()"
 
 
 def until_page(page, condition):
@@ -95,6 +96,24 @@ def test_the_window_follows_the_voice_where_that_is_wanted(open_page, local, fol
     page.wait_for_selector(".line[aria-current]")
     until_page(page, f"{VIDEO}.currentTime > {THIRD_SCENE_S} + 0.4")
     assert (page.evaluate("scrollY") > 0) == follows
+
+
+@pytest.mark.parametrize("size", ["240x426", "240x240", "320x240"])
+@pytest.mark.parametrize("window", [{"width": 390, "height": 700}, {"width": 1200, "height": 700}])
+def test_the_video_has_its_shape_before_it_plays_and_stays_in_sight(open_page, local_of_size, size, window):
+    page = open_page(local_of_size(size), viewport=window, reduced_motion="reduce")
+    until_page(page, f"{VIDEO}.getBoundingClientRect().height > 60")
+    width, height = map(int, size.split("x"))
+    before = page.evaluate(BOX_OF_VIDEO)
+    assert before["width"] / before["height"] == pytest.approx(width / height, rel=0.02)
+    page.evaluate("document.querySelector('.transcript').style.paddingBottom = '200vh'")
+    page.evaluate(f"{VIDEO}.currentTime = {THIRD_SCENE_S} + 0.1; {VIDEO}.play()")
+    until_page(page, f"{VIDEO}.currentTime > {THIRD_SCENE_S} + 0.4")
+    video, line = page.evaluate(BOX_OF_VIDEO), page.locator(".line[aria-current]").bounding_box()
+    assert video["height"] == pytest.approx(before["height"], abs=1)
+    assert video["top"] >= 0
+    assert video["bottom"] <= window["height"]
+    assert window["width"] > 992 or line["y"] >= video["bottom"]
 
 
 def test_everything_can_be_done_with_the_keyboard(page):

@@ -17,6 +17,8 @@ from video_gen.video.encode import encode
 from video_gen.video.picture import Box, Picture
 
 COLOURS = ("red", "green", "blue")
+SHAPE = (320, 240)
+"""Width and height in pixels, unless others are asked for."""
 RGB = {"red": (250, 0, 0), "green": (0, 130, 0), "blue": (0, 0, 250)}
 
 
@@ -26,7 +28,8 @@ def real_reel(output_dir: Path, fps: int = 30, level: float = 0.5, **settings: o
     clips, footage, at = [], [], 0
     for clip, shots, colour in zip(made.clips, made.footage, COLOURS, strict=True):
         clips.append(clip.replace(pcm=sound[at : at + clip.timing.samples].tobytes()))
-        footage.append(shots.replace(h264=h264(colour, fps, shots.frames), poster=jpeg(colour)))
+        shape = (shots.width_px, shots.height_px)
+        footage.append(shots.replace(h264=h264(colour, fps, shots.frames, shape), poster=jpeg(colour, shape)))
         at += clip.timing.samples
     return mastered(made._replace(clips=clips, footage=footage))
 
@@ -44,20 +47,20 @@ def bursts(samples: int, level: float, seed: int = 7) -> np.ndarray:
 
 
 @cache
-def h264(colour: str, fps: int, frames: int) -> bytes:
+def h264(colour: str, fps: int, frames: int, shape: tuple[int, int] = SHAPE) -> bytes:
     """Return footage of a colour, encoded and held as scenes are; half way through a mark comes up in a corner."""
-    look = Look.model_validate({"width_px": 320, "height_px": 240, "fps": fps})
-    return encode(_marked(colour, frames), frames, look, subject=colour).h264
+    look = Look.model_validate({"width_px": shape[0], "height_px": shape[1], "fps": fps})
+    return encode(_marked(colour, frames, shape), frames, look, subject=colour).h264
 
 
-def _marked(colour: str, frames: int) -> Iterator[Picture]:
-    pixels = np.full((240, 320, 3), RGB[colour], np.uint8)
-    yield Picture(0, pixels, (Box(0, 0, 320, 240),))
+def _marked(colour: str, frames: int, shape: tuple[int, int]) -> Iterator[Picture]:
+    pixels = np.full((*reversed(shape), 3), RGB[colour], np.uint8)
+    yield Picture(0, pixels, (Box(0, 0, *shape),))
     pixels[:32, :32] = 255
     yield Picture(frames // 2, pixels, (Box(0, 0, 32, 32),))
 
 
 @cache
-def jpeg(colour: str) -> bytes:
-    source = ["-f", "lavfi", "-i", f"color={colour}:size=320x240", "-frames:v", "1"]
+def jpeg(colour: str, shape: tuple[int, int] = SHAPE) -> bytes:
+    source = ["-f", "lavfi", "-i", f"color={colour}:size={shape[0]}x{shape[1]}", "-frames:v", "1"]
     return ffmpeg.run([*source, "-c:v", "mjpeg", "-strict", "unofficial", "-f", "image2pipe", "pipe:1"], subject=colour)

@@ -45,10 +45,11 @@ def timing(text: str, samples: int) -> Timing:
     return Timing(samples=samples, words=tuple(words))
 
 
-def reel(output_dir: Path, fps: int = 30, **settings: object) -> Reel:
+def reel(output_dir: Path, fps: int = 30, *, size: str = "320x240", **settings: object) -> Reel:
     """Return a reel whose sound is silence and whose pictures are no pictures."""
     lengths = [frames * samples_per_frame(fps) for frames in FRAMES]
-    config = InputConfig(source="/docs/page.md", output_dir=output_dir, size="320x240", fps=fps, **settings)
+    config = InputConfig(source="/docs/page.md", output_dir=output_dir, size=size, fps=fps, **settings)
+    width, height = config.frame_size.width_px, config.frame_size.height_px
     return Reel(
         VideoConfig(id="page", title=TITLE, scenes=tuple(scene(i) for i in range(len(FRAMES)))),
         [
@@ -56,7 +57,7 @@ def reel(output_dir: Path, fps: int = 30, **settings: object) -> Reel:
             for text, samples in zip(TEXTS, lengths, strict=True)
         ],
         [
-            Footage(width_px=320, height_px=240, fps=fps, frames=frames, pictures=1, h264=b"h264", poster=b"jpeg")
+            Footage(width_px=width, height_px=height, fps=fps, frames=frames, pictures=1, h264=b"h264", poster=b"jpeg")
             for frames in FRAMES
         ],
         Soundtrack(samples=sum(lengths), aac=b"aac"),

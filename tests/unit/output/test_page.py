@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.unit.output.sample_reel import SPEAKER, TEXTS, TITLE, reel
@@ -35,6 +36,16 @@ def test_hostile_words_stay_words():
     assert tree.css_first("html").attributes["lang"] == tree.css_first("track").attributes["srclang"] == EVIL
     assert tree.css_first("header p").text().endswith(f"voice espeak {EVIL}")
     assert [line.text() for line in tree.css(".line")] == list(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("size", "poster"),
+    [("1080p", "./thumbnail.jpg"), ("vertical", "data:image/jpeg;base64,anBlZw=="), ("square", "data:")],
+)
+def test_what_stands_in_the_videos_place_has_its_shape(size, poster):
+    taken = reel(Path("unused"), size=size)
+    written = video_page(taken, passages(taken), (), SIBLINGS)
+    assert LexborHTMLParser(written).css_first("video").attributes["poster"].startswith(poster)
 
 
 def test_nothing_is_asked_for_elsewhere():

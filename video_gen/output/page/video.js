@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const video = document.querySelector("video");
+  const player = document.querySelector(".player");
   const follow = document.getElementById("follow");
   const trouble = document.querySelector(".trouble");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -40,10 +41,10 @@
     }
   }
 
-  /* Brings a line into the middle part of the window, if it is not there. */
+  /* Brings a line into the middle part of the window, if it is not there; on a narrow page that is below the video. */
   function show(link) {
     const box = link.getBoundingClientRect();
-    const top = innerWidth < 992 ? innerWidth * 0.5625 : innerHeight * 0.15;
+    const top = innerWidth < 992 ? player.offsetHeight : innerHeight * 0.15;
     if (box.top >= top && box.bottom <= innerHeight * 0.85) return;
     const middle = (top + innerHeight) / 2;
     scrollBy({ top: box.top - middle, behavior: calm.matches ? "instant" : "smooth" });

@@ -11,6 +11,8 @@ from video_gen.output.page.parts import address, page, text
 from video_gen.output.reel import Reel
 from video_gen.output.transcript import Passage, SpokenLine
 
+_THUMBNAIL_SHAPE, _NEARLY = 16 / 9, 0.05
+
 
 class Siblings(NamedTuple):
     """What lies beside the page."""
@@ -42,10 +44,10 @@ def video_page(reel: Reel, spoken: Sequence[Passage], marks: Sequence[Chapter], 
         scenes=str(len(reel.video.scenes)),
         voice=text(f"{reel.speaker.engine} {reel.speaker.name}"),
         video=address(siblings.video),
-        poster=address(siblings.thumbnail),
+        poster=_poster(reel, siblings),
         width=str(size.width_px),
         height=str(size.height_px),
-        shape="tall" if size.height_px > size.width_px else "wide",
+        shape="tall" if size.height_px >= size.width_px else "wide",
         tracks="\n".join(_track(captions, own) for captions, own in siblings.captions),
         chapters=_chapters(marks),
         transcript="\n".join(_passage(passage, titled=len(spoken) > 1) for passage in spoken),
@@ -53,6 +55,17 @@ def video_page(reel: Reel, spoken: Sequence[Passage], marks: Sequence[Chapter], 
             f'<li><a href="{address(name)}" download>{text(label)}</a></li>' for label, name in siblings.downloads
         ),
     )
+
+
+def _poster(reel: Reel, siblings: Siblings) -> str:
+    """Return the address of what stands in the video's place before it plays: of the video's shape, or all would jump.
+
+    It is the thumbnail, which is 16:9, or the first scene's picture.
+    """
+    size = reel.config.frame_size
+    if abs(size.width_px / size.height_px - _THUMBNAIL_SHAPE) < _NEARLY:
+        return address(siblings.thumbnail)
+    return "data:image/jpeg;base64," + base64.b64encode(reel.footage[0].poster).decode()
 
 
 def _track(captions: str, language: str) -> str:
