@@ -19,7 +19,10 @@ _TRACK = 440
 """Length of what the bar fills while an opening is spoken that takes long."""
 _GAP = 40
 _SHARE_OF_WIDTH = 0.68
-_MOST_TITLE_LINES = 4
+_MOST_TITLE_LINES, _MOST_HIGH_LINES = 4, 6
+"""Most lines of a title, and on a frame that is higher than wide."""
+_SMALLER_FOR_ONE_LINE = 0.8
+"""A title of two lines is rather set that much smaller in one."""
 
 
 def cover_pages(
@@ -48,7 +51,7 @@ def cover_pages(
     line = None
     if below:
         left_over = room - min(heading.height_px, room) - sheet.px(_GAP)
-        line, _ = sheet.largest(below, sheet.sizes(_LINE_LARGEST, _LINE_SMALLEST), region.width, left_over, "running")
+        line, _ = sheet.largest(below, sheet.sizes(_LINE_LARGEST, _LINE_SMALLEST), region.width, left_over, "balanced")
     return _stacked(sheet, background, region, (number, heading, line), bar)
 
 
@@ -64,12 +67,17 @@ def cover_region(sheet: Sheet) -> Region:
 
 
 def _title(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
+    most = _MOST_HIGH_LINES if sheet.portrait else _MOST_TITLE_LINES
+    fitting = []
     for size in sheet.sizes(_TITLE_LARGEST, _TITLE_SMALLEST):
         text = sheet.set(content, size, width, "even")
         whole_words = all(token.em * size <= width for token in content)
-        if text.height_px <= height and len(text.rows) <= _MOST_TITLE_LINES and whole_words:
-            return text
-    return sheet.largest(content, sheet.sizes(_TITLE_SMALLEST), width, height, "even")[0]
+        if text.height_px <= height and len(text.rows) <= most and whole_words:
+            fitting.append(text)
+    if not fitting:
+        return sheet.largest(content, sheet.sizes(_TITLE_SMALLEST), width, height, "even")[0]
+    least = _SMALLER_FOR_ONE_LINE * fitting[0].size_px
+    return next((text for text in fitting if len(text.rows) == 1 and text.size_px >= least), fitting[0])
 
 
 def _stacked(

@@ -41,6 +41,8 @@ class Header:
         self._largest = largest
         self.region = region = region or sheet.region
         self._text = self._set(heading, region) if heading.strip() else None
+        self.size_px = self._text.size_px if self._text else 0
+        """Size of its type; 0 where there is none."""
         self._bar_height = sheet.px(BAR_THICKNESS)
         height = self._bar_height
         if self._text:

@@ -17,6 +17,8 @@ _PAGED = 38
 _TWO_COLUMNS_FROM = 5
 COLUMN_GAP = 80
 _WIDEST_GAP_EM = 1.1
+_OVER_HEADING = 1.25
+"""How many times as large as its heading a list is set at most."""
 
 
 class Entry(NamedTuple):
@@ -89,9 +91,21 @@ def entries(items: Sequence[Item], sheet: Sheet, *, ordered: bool) -> list[Entry
     return [entry for entry in listed if entry.content] or listed
 
 
-def set_list(listed: list[Entry], sheet: Sheet, region: Region, style: ListStyle = _STYLE) -> Listing:
-    """Return a list set in `region`: in the largest type that fits on one page, else on several pages."""
+def set_list(
+    listed: list[Entry], sheet: Sheet, region: Region, style: ListStyle = _STYLE, *, heading_px: int = 0
+) -> Listing:
+    """Return a list set in `region`: in the largest type that fits on one page, else on several pages.
+
+    Args:
+        listed: The items.
+        sheet: The grid.
+        region: Where they stand.
+        style: How large, and with how much room.
+        heading_px: Size of the heading over it, which keeps the upper hand; 0 where there is none.
+    """
     for columns, size in _candidates(sheet, len(listed), style):
+        if heading_px and size > max(_OVER_HEADING * heading_px, sheet.type_px(_COMFORTABLE)):
+            continue
         listing = _try(listed, sheet, region, columns, size, style)
         if listing:
             return listing

@@ -13,6 +13,8 @@ Row = tuple[Token, ...]
 _MOST_EVEN_ROWS = 8
 """More lines than that are no heading; nobody sees whether they are even."""
 _SHORTEST_LAST_ROW = 0.25
+_DOT = " \u00b7"
+"""Stands between the items of a row."""
 _NARROWER = (0.95, 0.9, 0.85, 0.8)
 
 
@@ -53,9 +55,24 @@ def wrap_evenly(tokens: Sequence[Token], width_em: float) -> list[Row]:
 
 
 def _glued(tokens: Sequence[Token], width_em: float) -> Sequence[Token]:
-    """Return `tokens` with words such as `real-time` kept on one line, unless one is wider than a line."""
-    glued = [token._replace(ends_word=token.ends_word and not token.text.endswith("-")) for token in tokens]
-    return glued if all(_width(word) <= width_em for word in _words(glued)) else tokens
+    """Return `tokens` with the items of a row between dots, else words such as `real-time`, each kept on one line.
+
+    Where one of these is wider than a line, they are as they were.
+    """
+    rules = [_ends_item] if any(map(_ends_item, tokens)) else []
+    for may_end in (*rules, _ends_word):
+        glued = [token._replace(ends_word=token.ends_word and may_end(token)) for token in tokens]
+        if all(_width(word) <= width_em for word in _words(glued)):
+            return glued
+    return tokens
+
+
+def _ends_item(token: Token) -> bool:
+    return f" {token.text}".rstrip().endswith(_DOT)
+
+
+def _ends_word(token: Token) -> bool:
+    return not token.text.endswith("-")
 
 
 def wrap_without_orphan(tokens: Sequence[Token], width_em: float) -> list[Row]:

@@ -249,6 +249,29 @@ def test_a_statement_of_a_sentence_is_no_wall_of_bold_type_and_is_as_large_as_it
     assert max(row_em(row) for row in text.rows) > 9
 
 
+def test_a_title_that_nearly_fits_on_one_line_is_set_on_one(set_texts):
+    list(_drawn(TitleVisual(title="Test Notebook Title"), Sheet(Look())))
+    assert len(set_texts[0].rows) == 1
+    list(_drawn(TitleVisual(title="The System Design Primer Guide"), Sheet(Look())))
+    assert len(set_texts[-1].rows) == 2
+
+
+def test_a_long_title_on_a_high_frame_has_more_lines_rather_than_small_type(set_texts):
+    sheet = Sheet(Look(width_px=1080, height_px=1920))
+    title = "AutoGen: Enabling Next-Gen LLM Applications via Multi-Agent Conversation"
+    list(_drawn(TitleVisual(title=title, subtitle="A paper"), sheet))
+    assert len(set_texts[0].rows) > 4
+    assert set_texts[0].size_px > 1.15 * sheet.type_px(56)
+
+
+def test_a_list_is_not_set_clearly_larger_than_its_heading(set_texts):
+    sheet = Sheet(Look(width_px=1080, height_px=1920))
+    heading = "Does the model and do the parameters of inference matter in all applications? A study of cases"
+    list(_drawn(BulletsVisual(heading=heading, items=(Item(text="It does"), Item(text="They do"))), sheet))
+    sizes = [text.size_px for text in set_texts]
+    assert max(sizes[1:]) <= 1.25 * sizes[0]
+
+
 def test_few_short_items_are_set_in_larger_type_than_few_long_ones(small):
     sheet = Sheet(small)
     size = {

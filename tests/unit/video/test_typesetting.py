@@ -341,6 +341,18 @@ class TestHyphenation:
         assert not any(_text(row).rstrip().endswith("-") for row in wrap(content, 5))
 
 
+@pytest.mark.parametrize(
+    ("width_em", "lines"),
+    [
+        (18, ["Creating a new project · ", "Adding pages · Building the site"]),
+        (9, ["Creating a new ", "project · Adding ", "pages · Building ", "the site"]),
+    ],
+)
+def test_a_row_of_items_ends_its_lines_between_them_where_each_fits(width_em, lines):
+    content = tokens("Creating a new project · Adding pages · Building the site", PLAIN, Fonts("en"))
+    assert [_text(row) for row in wrap_evenly(content, width_em)] == lines
+
+
 def test_a_heading_keeps_words_with_a_hyphen_on_one_line():
     content = tokens("Twenty-one kinds of scenes", PLAIN, Fonts("en"))
     assert [_text(row) for row in wrap_evenly(content, 7)] == ["Twenty-one ", "kinds of scenes"]

@@ -11,7 +11,8 @@ from video_gen.video.sheet import Sheet
 def bullets_pages(visual: BulletsVisual, sheet: Sheet) -> list[Page]:
     """Return the pages of a list; each after the first comes up with the narration line of its first item."""
     header = Header(sheet, visual.heading)
-    listing = set_list(entries(visual.items, sheet, ordered=visual.ordered), sheet, header.body)
+    listed = entries(visual.items, sheet, ordered=visual.ordered)
+    listing = set_list(listed, sheet, header.body, heading_px=header.size_px)
     count = len(listing.pages)
 
     def page(number: int) -> Page:

@@ -24,7 +24,8 @@ _STYLE = ListStyle(marker=1.35, largest=60)
 def objectives_pages(visual: ObjectivesVisual, sheet: Sheet) -> list[Page]:
     """Return the pages of aims; each aim appears with its narration line."""
     header = Header(sheet, visual.heading, _beside(sheet))
-    listing = set_list(entries(visual.items, sheet, ordered=False), sheet, header.body, _STYLE)
+    listed = entries(visual.items, sheet, ordered=False)
+    listing = set_list(listed, sheet, header.body, _STYLE, heading_px=header.size_px)
     count = len(listing.pages)
 
     def page(number: int) -> Page:

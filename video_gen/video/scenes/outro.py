@@ -20,7 +20,7 @@ def outro_pages(visual: OutroVisual, sheet: Sheet) -> list[Page]:
         bar = (sheet.theme.accent, sheet.theme.paper)
         return cover_pages(sheet, cover_background, title=sheet.tokens(visual.title, style), bar=bar)
     header = Header(sheet, visual.title, cover_region(sheet), _TITLE_SIZE)
-    listing = set_list(entries(visual.items, sheet, ordered=False), sheet, header.body)
+    listing = set_list(entries(visual.items, sheet, ordered=False), sheet, header.body, heading_px=header.size_px)
     count = len(listing.pages)
 
     def page(number: int) -> Page:
