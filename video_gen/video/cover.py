@@ -10,6 +10,7 @@ from video_gen.video.sheet import Region, Sheet
 from video_gen.video.text import Text
 from video_gen.video.theme import Colour
 from video_gen.video.tokens import Token
+from video_gen.video.wrap import parts_compounds
 
 _TITLE_LARGEST, _TITLE_SMALLEST = 128, 56
 _LINE_LARGEST, _LINE_SMALLEST = 46, 32
@@ -21,8 +22,8 @@ _GAP = 40
 _SHARE_OF_WIDTH = 0.68
 _MOST_TITLE_LINES, _MOST_HIGH_LINES = 4, 6
 """Most lines of a title, and on a frame that is higher than wide."""
-_SMALLER_FOR_ONE_LINE = 0.8
-"""A title of two lines is rather set that much smaller in one."""
+_NEARLY_AS_LARGE = 0.8
+"""How much smaller a title is set for the sake of one line, or of a word such as `real-time` on one."""
 
 
 def cover_pages(
@@ -76,8 +77,10 @@ def _title(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) ->
             fitting.append(text)
     if not fitting:
         return sheet.largest(content, sheet.sizes(_TITLE_SMALLEST), width, height, "even")[0]
-    least = _SMALLER_FOR_ONE_LINE * fitting[0].size_px
-    return next((text for text in fitting if len(text.rows) == 1 and text.size_px >= least), fitting[0])
+    near = [text for text in fitting if text.size_px >= _NEARLY_AS_LARGE * fitting[0].size_px]
+    one_line = (text for text in near if len(text.rows) == 1)
+    whole = (text for text in near if not parts_compounds(text.rows))
+    return next(one_line, next(whole, fitting[0]))
 
 
 def _stacked(

@@ -39,7 +39,9 @@ def wrap_evenly(tokens: Sequence[Token], width_em: float) -> list[Row]:
     """Return `tokens` in few lines of about the same length, none ending in a hyphen if that can be: for headings."""
     tokens = _glued(tokens, width_em)
     rows = wrap(tokens, width_em)
-    if not 1 < len(rows) <= _MOST_EVEN_ROWS:
+    if len(rows) > _MOST_EVEN_ROWS:
+        return wrap_without_orphan(tokens, width_em)
+    if len(rows) < 2:  # noqa: PLR2004
         return rows
     widest_word = max(map(_width, _words(tokens)))
     low, high = max(width_em / 2, min(widest_word, width_em)), width_em
@@ -86,6 +88,11 @@ def wrap_without_orphan(tokens: Sequence[Token], width_em: float) -> list[Row]:
             break
         rows = narrower
     return rows
+
+
+def parts_compounds(rows: Sequence[Row]) -> bool:
+    """Return whether a line ends inside a word such as `real-time`."""
+    return any(row[-1].text.endswith("-") for row in rows[:-1])
 
 
 def row_em(row: Sequence[Token]) -> float:

@@ -256,6 +256,20 @@ def test_a_title_that_nearly_fits_on_one_line_is_set_on_one(set_texts):
     assert len(set_texts[-1].rows) == 2
 
 
+def test_a_title_keeps_words_with_a_hyphen_on_one_line_where_it_need_not_be_much_smaller(set_texts):
+    list(_drawn(TitleVisual(title="Twenty-one kinds of scenes"), Sheet(Look(width_px=1080, height_px=1920))))
+    assert not any(row[-1].text.endswith("-") for row in set_texts[0].rows)
+
+
+def test_a_quotation_of_few_words_is_set_in_larger_type(set_texts):
+    sheet = Sheet(Look())
+    sizes = []
+    for words in (10, 60):
+        list(_drawn(QuoteVisual(text="word " * words), sheet))
+        sizes.append(set_texts[-1].size_px)
+    assert sizes[0] == sheet.type_px(112) > sheet.type_px(80) >= sizes[1]
+
+
 def test_a_long_title_on_a_high_frame_has_more_lines_rather_than_small_type(set_texts):
     sheet = Sheet(Look(width_px=1080, height_px=1920))
     title = "AutoGen: Enabling Next-Gen LLM Applications via Multi-Agent Conversation"

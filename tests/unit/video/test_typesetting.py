@@ -341,6 +341,12 @@ class TestHyphenation:
         assert not any(_text(row).rstrip().endswith("-") for row in wrap(content, 5))
 
 
+def test_more_lines_than_can_be_even_end_without_an_orphan():
+    content = tokens("Bread is life and it is baked at home every day of the year. " * 3, PLAIN, Fonts("en"))
+    assert len(wrap(content, 10.5)) > 8
+    assert row_em(wrap_evenly(content, 10.5)[-1]) > 1.5 * row_em(wrap(content, 10.5)[-1])
+
+
 @pytest.mark.parametrize(
     ("width_em", "lines"),
     [

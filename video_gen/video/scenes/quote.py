@@ -5,9 +5,11 @@ from video_gen.models.script import QuoteVisual
 from video_gen.video.page import Canvas, Page
 from video_gen.video.sheet import Sheet
 from video_gen.video.text import Text
-from video_gen.video.tokens import Style
+from video_gen.video.tokens import Style, Token
 
-_LARGEST, _SMALLEST = 80, 34
+_LARGEST, _SMALLEST = 112, 34
+_LARGE, _MOST_LARGE_LINES = 80, 3
+"""Type that is larger than this is for few words: they have no more lines than that."""
 _ATTRIBUTION = 38
 _MARK = 240
 _MARK_INK_EM = 0.3
@@ -24,11 +26,11 @@ def quote_pages(visual: QuoteVisual, sheet: Sheet) -> list[Page]:
     if visual.attribution.strip():
         style = Style(sheet.theme.muted, chip=sheet.theme.chip)
         content = sheet.tokens(f"{escape('— ')}{visual.attribution}", style)
-        author = sheet.set(content, sheet.type_px(_ATTRIBUTION), region.width, "running")
+        author = sheet.set(content, sheet.type_px(_ATTRIBUTION), region.width, "balanced")
     room = region.height - mark_height
     reserved = min(author.height_px + sheet.px(_GAP), room // 2) if author else 0
     content = sheet.tokens(visual.text, Style(sheet.theme.ink, chip=sheet.theme.chip))
-    text, _ = sheet.largest(content, sheet.sizes(_LARGEST, _SMALLEST), region.width, room - reserved, "balanced")
+    text = _largest(sheet, content, region.width, room - reserved)
     if text.height_px > room - reserved:
         text, _ = sheet.largest(content, sheet.sizes(_SMALLEST), region.width, room - reserved, "running")
     parts: list[tuple[Text, Text | None]] = [(part, None) for part in text.pages(room - reserved)]
@@ -37,6 +39,15 @@ def quote_pages(visual: QuoteVisual, sheet: Sheet) -> list[Page]:
     elif author:
         parts += [(part, None) for part in author.pages(room)]
     return [_page(sheet, part, by, mark_height) for part, by in parts]
+
+
+def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
+    for size in sheet.sizes(_LARGEST, _LARGE):
+        text = sheet.set(content, size, width, "balanced")
+        whole_words = all(token.em * size <= width for token in content)
+        if text.height_px <= height and len(text.rows) <= _MOST_LARGE_LINES and whole_words:
+            return text
+    return sheet.largest(content, sheet.sizes(_LARGE, _SMALLEST), width, height, "balanced")[0]
 
 
 def _page(sheet: Sheet, text: Text, author: Text | None, mark_height: int) -> Page:
