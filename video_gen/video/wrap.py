@@ -12,10 +12,10 @@ Row = tuple[Token, ...]
 """The tokens of one line."""
 _MOST_EVEN_ROWS = 8
 """More lines than that are no heading; nobody sees whether they are even."""
-_SHORTEST_LAST_ROW = 0.25
+_SHORTEST_LAST_ROW = 0.4
 _DOT = " \u00b7"
 """Stands between the items of a row."""
-_NARROWER = (0.95, 0.9, 0.85, 0.8)
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
 
 def wrap(tokens: Sequence[Token], width_em: float) -> list[Row]:

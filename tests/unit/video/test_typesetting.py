@@ -341,6 +341,12 @@ class TestHyphenation:
         assert not any(_text(row).rstrip().endswith("-") for row in wrap(content, 5))
 
 
+def test_a_short_line_has_no_single_word_for_a_last_one():
+    content = tokens("A search dialog will appear", PLAIN, Fonts("en"))
+    assert [_text(row) for row in wrap(content, 11)] == ["A search dialog will ", "appear"]
+    assert [_text(row) for row in wrap_without_orphan(content, 11)] == ["A search dialog ", "will appear"]
+
+
 def test_more_lines_than_can_be_even_end_without_an_orphan():
     content = tokens("Bread is life and it is baked at home every day of the year. " * 3, PLAIN, Fonts("en"))
     assert len(wrap(content, 10.5)) > 8
