@@ -13,7 +13,7 @@ from cyclopts import App, CycloptsError, MissingArgumentError, UnusedCliTokensEr
 from pydantic import ValidationError
 
 from flows.commands.batch import batch, sync
-from flows.commands.options import Choices, Document, Flag
+from flows.commands.options import Choices, Document, Flag, Quiet
 from flows.commands.start import INTERRUPTED, leave
 from flows.server.embedded import server_beside
 from flows.server.environment import prepare
@@ -36,7 +36,7 @@ def make(
     refresh: Flag = False,
     watch: Flag = False,
     dry_run: Flag = False,
-    quiet: Flag = False,
+    quiet: Quiet = False,
     json: Flag = False,
 ) -> int:
     """Turn a document into a narrated, captioned video.

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from flows.commands.options import Choices, Documents, Flag
+from flows.commands.options import Choices, Documents, Flag, Quiet
 from flows.server.embedded import server_beside
 from flows.server.environment import prepare
 from video_gen.errors import SettingsError
@@ -23,7 +23,7 @@ def batch(
     max_parallel: AtOnce = 4,
     deployment: str = "",
     refresh: Flag = False,
-    quiet: Flag = False,
+    quiet: Quiet = False,
     json: Flag = False,
 ) -> int:
     """Turn many documents into videos, each in a folder of its own that is named like its file.
@@ -68,7 +68,7 @@ def sync(
     orphans: Literal["keep", "remove"] = "keep",
     max_parallel: AtOnce = 4,
     deployment: str = "",
-    quiet: Flag = False,
+    quiet: Quiet = False,
     json: Flag = False,
 ) -> int:
     """Keep the videos of a folder true to its documents: make what changed, leave the others as they are.

@@ -26,3 +26,4 @@ Choices = Annotated[Settings | None, Parameter(name="*")]
 Documents = Annotated[list[str], Parameter(negative="", validator=_no_options)]
 Flag = Annotated[bool, Parameter(negative="")]
 """An option that is on where it is given."""
+Quiet = Annotated[bool, Parameter(name=("--quiet", "-q"), negative="")]

@@ -42,7 +42,7 @@ def test_a_missing_document_is_told_before_prefect_starts(place):
 
 def test_a_folder_that_cannot_be_made_is_told_before_prefect_starts(place, harbour):
     (place.folder / "video-gen.toml").write_text('output-dir = "/proc/video-gen"\n')
-    refused = place.make(harbour, *SMALL, "--quiet")
+    refused = place.make(harbour, *SMALL, "-q")
     assert refused.code == STORAGE
     assert "/proc/video-gen" in _only_line(refused)
     assert not (place.home / "storage").exists()
