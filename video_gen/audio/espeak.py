@@ -21,8 +21,8 @@ from video_gen.models.clock import SAMPLE_RATE_HZ
 from video_gen.models.value import Value
 
 WORKER = Path(__file__).with_name("worker.py")
-LIMIT_S = 30.0
-"""Longest that a child may take; a minute of speech needs 0.2 s."""
+LIMIT_S = 120.0
+"""Longest that a child may take: a minute of speech needs 0.2 s, but more where all cores are taken by others."""
 _AT_ONCE = threading.BoundedSemaphore(CORES)
 _REMEDY = "Reinstall the espeakng-loader wheel, or use --engine edge"
 
