@@ -20,7 +20,7 @@ from flows.events import told_to
 from flows.naming import short_name
 from flows.progress import Settled
 from flows.reporting import run_told, tell_run
-from flows.result_store import SERIALIZER, kept_under
+from flows.result_store import result_store
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line, without_secrets
 from video_gen.inputs import discover
@@ -128,27 +128,25 @@ def make_documents(
     settled = Settled(total, lambda done: tell_run("progress", done=done, total=total))
     for document, key in zip(documents, keys or [""] * len(documents), strict=True):
         slots.acquire()
-        making = make_document.with_options(persist_result=bool(key))
-        futures.append(making.submit(document, settings, refresh, deployment, key))
+        futures.append(make_document.submit(document, settings, refresh, deployment, key))
         settled.count(futures[-1])
         futures[-1].add_done_callback(lambda _future: slots.release())
     return [_outcome(document, future) for document, future in zip(documents, futures, strict=True)]
 
 
-@task(
-    name="make_document",
-    task_run_name="make {document.place}",
-    cache_policy=kept_under(lambda key, **_others: key),
-    result_serializer=SERIALIZER,
-)
+@task(name="make_document", task_run_name="make {document.place}", persist_result=False)
 def make_document(
     document: FoundDocument,
     settings: Settings,
     refresh: bool,  # noqa: FBT001  # as the flow's
     deployment: str,
-    key: str,  # noqa: ARG001  # what the outcome is kept under
+    key: str,
 ) -> Outcome | State[Any]:
-    """Make the videos of one document, here or by a deployment; failing is told by the state, not raised."""
+    """Make the videos of one document, here or by a deployment; failing is told by the state, not raised.
+
+    What came out is kept under `key`, where there is one. Not by Prefect: a run inside of a task whose result it keeps
+    would have its own kept as well.
+    """
     config = document.config(settings)
     began = time.monotonic()
     state = _deployed(config, refresh, deployment) if deployment else _here(config, refresh)
@@ -159,6 +157,8 @@ def make_document(
         seconds=round(time.monotonic() - began, 3),
     )
     if state.is_completed():
+        if key:
+            result_store().write(outcome, key=key)
         return outcome
     error = _error(document.source, state)
     return Failed(message=str(error), data=outcome.replace(error=str(error), exit_code=error.exit_code))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from logging import WARNING
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,10 @@ def made(report: SyncReport) -> dict[str, str]:
     return dict(zip(names, report.why, strict=True))
 
 
-def test_only_what_changed_is_made_and_what_is_gone_is_found(docs, settings):
+def test_only_what_changed_is_made_and_what_is_gone_is_found(docs, settings, caplog):
     videos = settings.output_dir
     first = sync(str(docs), settings, exclude=["guides/three*"])
+    assert [record.message for record in caplog.records if record.levelno >= WARNING] == []
     assert (made(first), first.unchanged) == ({"one": "new", "two": "new"}, 0)
 
     with get_client(sync_client=True) as client:
