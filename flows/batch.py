@@ -186,7 +186,8 @@ def _error(source: str, state: State[Any]) -> VideoGenError:
     named = _REMOTE_ERROR.search(message)
     kind = getattr(video_gen.errors, named[1], None) if named else None
     known = kind if isinstance(kind, type) and issubclass(kind, VideoGenError) else VideoGenError
-    error = VideoGenError(source, (named[2] if named and kind else message).rstrip("."), "See its run in Prefect")
+    why = (named[2] if named and kind else message).removeprefix(f"{one_line(without_secrets(source))}: ")
+    error = VideoGenError(source, why.rstrip("."), "See its run in Prefect")
     error.exit_code = known.exit_code  # type: ignore[misc]  # of this failure, not of the class
     return error
 
@@ -208,6 +209,7 @@ def _keep_table(outcomes: Sequence[Outcome]) -> None:
                 "outcome": "failed" if outcome.failed else "made",
                 "video": ", ".join(str(video.path("video")) for video in outcome.videos),
                 "seconds": f"{outcome.seconds:.1f}",
+                "run": outcome.flow_run_id[:8],
                 "error": outcome.error,
             }
             for outcome in outcomes

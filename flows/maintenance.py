@@ -39,7 +39,11 @@ class _Record(NamedTuple):
     path: Path
 
 
-@flow(name="maintenance", persist_result=False)
+@flow(
+    name="maintenance",
+    flow_run_name="keep results for {max_age_days} days, to {max_megabytes} MB",
+    persist_result=False,
+)
 def maintain(
     max_age_days: Annotated[int, Field(ge=0)] = 30, max_megabytes: Annotated[int, Field(ge=0)] = 20_000
 ) -> Upkeep:

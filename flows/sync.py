@@ -78,8 +78,8 @@ def run_name() -> str:
 def sync(
     folder: str,
     settings: Settings | None = None,
-    include: list[str] | None = None,
-    exclude: list[str] | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
     git_ref: Annotated[str, Field(max_length=200)] = "",
     orphans: Orphans = "keep",
     max_parallel: Annotated[int, Field(ge=1, le=64)] = AT_ONCE,
@@ -112,7 +112,7 @@ def sync(
         if git_ref:
             exports = settings.output_dir / EXPORTS_NAME
             place = documents_at(folder, git_ref, exports, allow_network=settings.allow_network)
-        documents = _chosen(discover([str(place)], settings.output_dir), place, include or ["*"], exclude or [])
+        documents = _chosen(discover([str(place)], settings.output_dir), place, include or ["*"], exclude)
         kept, changed = _compared(documents, settings)
         outcomes = make_documents(
             [one.document for one in changed],

@@ -99,7 +99,8 @@ def sync(
     """
     if not (git_ref or Path(folder).expanduser().is_dir()):
         raise SettingsError(folder, "it is no folder", "Name the folder of the documents")
-    chosen = {"folder": folder, "include": include, "exclude": exclude, "git_ref": git_ref, "orphans": orphans}
+    chosen = {"folder": folder, "include": include or [], "exclude": exclude or []}
+    chosen |= {"git_ref": git_ref, "orphans": orphans}
     asked = _asked(settings, max_parallel, deployment, **chosen)
     prepare()
     with server_beside() as server:

@@ -121,11 +121,12 @@ def test_a_batch_has_workers_make_its_videos(deployed, harbour, tmp_path):
         "--output-dir",
         tmp_path / "videos",
     )
-    command = ("batch", harbour, tmp_path / "gone.md", "--deployment", DEPLOYMENT, "--json", *settings)
+    gone = tmp_path / "gone.md"
+    command = ("batch", harbour, gone, "--deployment", DEPLOYMENT, "--json", *settings)
     ended = deployed.run(BIN / "video-gen", *command)
 
     assert ended.code == 3, ended.err
     made, failed = ended.report["documents"]
     assert (made["status"], failed["status"]) == ("done", "failed")
-    assert "no such file" in failed["error"]
+    assert failed["error"].startswith(f"{gone}: no such file")
     assert (tmp_path / "videos" / "harbour" / "harbour-pilots" / "harbour-pilots.mp4").is_file()

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from prefect.client.orchestration import get_client
 from prefect.filesystems import LocalFileSystem
 
 from flows import maintenance
@@ -31,10 +32,13 @@ def test_old_results_go_and_those_of_others_stay(keep):
     old, young = keep("generate_video/1/old", 31), keep("generate_audio/1/young", 29)
     foreign = keep("somebody-elses/1/old", 300)
 
-    upkeep = maintain(max_age_days=30)
+    state = maintain(max_age_days=30, return_state=True)
+    upkeep = state.result()
 
     assert (old.exists(), young.exists(), foreign.exists()) == (False, True, True)
     assert (upkeep.removed, upkeep.removed_bytes, upkeep.left, upkeep.left_bytes) == (1, 10, 1, 10)
+    with get_client(sync_client=True) as client:
+        assert client.read_flow_run(state.state_details.flow_run_id).name == "keep results for 30 days, to 20000 MB"
 
 
 def test_the_longest_unused_go_until_the_rest_fits_and_fresh_ones_are_in_use(keep):
