@@ -38,8 +38,16 @@ def _output_dir() -> Path:
     return Path(os.environ.get(OUTPUT_VARIABLE) or "output")
 
 
+def _numbered(schema: dict[str, Any]) -> None:
+    """Have Prefect's forms ask in this order: PostgreSQL sorts what it keeps by the length of its names."""
+    for position, field in enumerate(schema["properties"].values()):
+        field["position"] = position
+
+
 class Settings(Value):
     """Everything that can be chosen about a video, whatever the document."""
+
+    model_config = ConfigDict(json_schema_extra=_numbered)
 
     source_type: SourceType = "auto"
     """How to read the source: `auto` takes several lines as the text itself, one line as an address or a path."""
@@ -144,6 +152,7 @@ def _source_first(schema: dict[str, Any]) -> None:
     """Have forms ask for the document before anything else."""
     properties = schema["properties"]
     schema["properties"] = {"source": properties.pop("source")} | properties
+    _numbered(schema)
 
 
 class InputConfig(Settings):

@@ -59,6 +59,8 @@ def _settings() -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the schema of the settings, whose names are written with `-` or `_`, and what it refers to."""
     schema = InputConfig.model_json_schema()
     known = {name: value for name, value in schema["properties"].items() if name not in _NO_SETTINGS}
+    for value in known.values():
+        del value["position"]  # of a form's field
     hyphened = {name.replace("_", "-"): value for name, value in known.items()}
     about = {"type": "object", "description": "Settings of the run.", "additionalProperties": False}
     return about | {"properties": known | hyphened}, schema.get("$defs", {})

@@ -73,6 +73,7 @@ def test_config_takes_numbers_as_the_command_line_gives_them() -> None:
 
 def test_schema_asks_for_the_source_first_and_describes_every_field() -> None:
     properties = InputConfig.model_json_schema()["properties"]
+    assert [field["position"] for field in properties.values()] == list(range(len(properties)))
 
     assert next(iter(properties)) == "source"
     assert all(field.get("description") for field in properties.values())
