@@ -29,7 +29,7 @@ def test_every_variable_of_ours_is_in_the_table_and_every_one_in_the_table_is_re
 
 
 def test_every_variable_of_prefect_in_the_table_is_a_setting_of_prefect():
-    named = {name for name in re.findall(r"`(PREFECT_[A-Z_]+)", TABLE) if not name.startswith(OF_LOGGING)}
+    named = {name for name in re.findall(r"`(PREFECT_[A-Z0-9_]+)", TABLE) if not name.startswith(OF_LOGGING)}
     assert len(named) > 10
     assert named <= set(_get_settings_fields(PrefectSettings))
 
