@@ -27,7 +27,7 @@ def to_yuv420p(rgb: Pixels) -> tuple[Pixels, Pixels, Pixels]:
     import av  # noqa: PLC0415  # see check_pyav
     from av.video.reformatter import ColorRange, Colorspace, Interpolation  # noqa: PLC0415
 
-    exact = Interpolation.ACCURATE_RND | Interpolation.BITEXACT | Interpolation.FULL_CHR_H_INP
+    exact = Interpolation.BITEXACT | Interpolation.FULL_CHR_H_INP
     frame = av.VideoFrame.from_numpy_buffer(rgb, format="rgb24").reformat(
         format="yuv420p",
         interpolation=Interpolation.AREA | exact,
