@@ -46,7 +46,7 @@ def pages(scene: SceneConfig, sheet: Sheet) -> Iterator[tuple[Image.Image, str]]
     """Yield each page of a scene, finished, and what is wrong with it: where it reaches too far, and its text."""
     for page in scene_pages(scene.visual, sheet, scene.id):
         background = page.background(sheet)
-        canvas = Canvas(sheet, background)
+        canvas = Canvas(sheet, background.copy())
         with recorded() as lines:
             page.draw(canvas)
         yield canvas.picture, "; ".join([*_outside(canvas.picture, background, sheet), *faults(lines, sheet)])

@@ -14,7 +14,6 @@ from video_gen.models.script import SceneConfig
 from video_gen.video.encode import encode
 from video_gen.video.paint import Painting
 
-POSTER_WIDTH_PX = 1280
 _PAINTERS = ThreadPoolExecutor(CORES, "painter")
 """The threads that draw, one a core, whoever asks: a scene in the making holds some fifty megabytes of pictures, and
 the C library keeps what a thread has once used, so twenty callers that draw for themselves end at twenty times that."""
@@ -52,7 +51,6 @@ def _made(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
 
 
 def _jpeg(picture: Image.Image) -> bytes:
-    small = picture.reduce(-(-picture.width // POSTER_WIDTH_PX))  # a whole factor: fifteen times faster than 2:3
     file = io.BytesIO()
-    small.save(file, "JPEG", quality=85)
+    picture.save(file, "JPEG", quality=85)
     return file.getvalue()

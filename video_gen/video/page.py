@@ -51,11 +51,11 @@ LAST_LINE = sys.maxsize
 
 
 class Canvas:
-    """What a page is drawn on; it keeps account of the layers."""
+    """What a page is drawn on: its background. It keeps account of the layers."""
 
     def __init__(self, sheet: Sheet, background: Image.Image) -> None:
         self.sheet = sheet
-        self.picture = background.copy()
+        self.picture = background
         self.draw = ImageDraw.Draw(self.picture)
         self.layers: list[Layer] = []
         self.kept: list[Pixels] = []

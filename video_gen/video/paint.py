@@ -1,11 +1,14 @@
 """A scene becomes pictures: each distinct one once, with the frame from which it is on screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
+from PIL import Image
 
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
@@ -13,7 +16,7 @@ from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.captions import caption_changes
 from video_gen.video.change import Change, Pixels
-from video_gen.video.following import steps
+from video_gen.video.following import Follower, steps
 from video_gen.video.motion import difference, in_order, inside, overlap, reveal, stagger_frames
 from video_gen.video.page import Canvas, Layer, Page
 from video_gen.video.picture import Box, Picture
@@ -23,6 +26,16 @@ from video_gen.video.sheet import Sheet
 
 _RISE = 10
 """How far a part moves up while it appears, in units of the sheet; less than any gap between parts."""
+POSTER_WIDTH_PX = 1280
+
+
+class _Drawn(NamedTuple):
+    """A page that was drawn."""
+
+    layers: list[Layer]
+    states: list[Pixels]
+    """The background, then the page as it was whenever it was kept, the last with everything on it."""
+    follower: Follower
 
 
 class Painting:
@@ -47,17 +60,17 @@ class Painting:
         self._sheet = Sheet(look)
         self._frames = max(1, timing.samples // samples_per_frame(look.fps))
         self._pages = scene_pages(scene.visual, self._sheet, scene.id)
-        self._background = self._pages[0].background(self._sheet)
-        self._first = self._drawn(self._pages[0])
-        self.poster = self._first.picture
-        """The first page with everything on it, without captions."""
+        self._empty = _background_of(self._pages[0].background, look)
+        canvas = self._drawn(self._pages[0])
+        self._first: _Drawn | None = _states(canvas, self._empty)
+        self.poster = canvas.picture.reduce(-(-look.width_px // POSTER_WIDTH_PX))  # a whole factor: much faster
+        """The first page with everything on it, without captions; at most 1280 pixels wide."""
 
     def __iter__(self) -> Iterator[Picture]:
-        empty = np.asarray(self._background)
-        picture = empty.copy()
+        picture = self._empty.copy()
         whole = Box(0, 0, self._sheet.width, self._sheet.height)
         changes = merge(
-            self._page_changes(empty),
+            self._page_changes(),
             caption_changes(self._scene, self._timing, self._look, self._sheet, self._frames),
             key=attrgetter("frame"),
         )
@@ -66,11 +79,11 @@ class Painting:
             yield Picture(frame, picture, parts if frame else (whole,))
 
     def _drawn(self, page: Page) -> Canvas:
-        canvas = Canvas(self._sheet, self._background)
+        canvas = Canvas(self._sheet, Image.fromarray(self._empty))
         page.draw(canvas)
         return canvas
 
-    def _page_changes(self, empty: Pixels) -> Iterator[Change]:
+    def _page_changes(self) -> Iterator[Change]:
         """Yield what happens above the caption band; each page but the first is drawn when its turn comes."""
         lines = len(self._scene.narration)
         starts = page_frames(self._pages, lines, self._timing, self._look, self._frames)
@@ -78,52 +91,48 @@ class Painting:
         for number, (page, start, end) in enumerate(zip(self._pages, starts, ends, strict=True)):
             if start >= self._frames:
                 return
-            canvas = self._drawn(page) if number else self._first
-            states = [empty, *canvas.kept, np.asarray(canvas.picture)]
-            bare, changes = self._revealed(canvas.layers, states, start, turned=number > 0)
+            first, self._first = self._first, None  # drawn anew in another pass: a follower draws on it
+            drawn = first or _states(self._drawn(page), self._empty)
+            hidden, changes = self._revealed(drawn, start, turned=number > 0)
             still = beats([start, *(min(c.frame, end - 1) for c in changes)], end, self._timing, self._look)
             if still:
-                bare, changes = self._followed(canvas, states, start, still, turned=number > 0)
-            yield Change(start, _turn(bare, self._sheet))
+                hidden, changes = self._followed(drawn, start, still, turned=number > 0)
+            yield Change(start, _turn(drawn.states, hidden, self._sheet))
             yield from in_order(changes, max(start, end - 1))
 
-    def _followed(
-        self, canvas: Canvas, states: list[Pixels], start: int, still: list[int], *, turned: bool
-    ) -> tuple[Pixels, list[Change]]:
+    def _followed(self, drawn: _Drawn, start: int, still: list[int], *, turned: bool) -> tuple[list[Box], list[Change]]:
         """Return the same as `_revealed`, with a part of the page that moves on at the frames `still`."""
-        follower = canvas.follower
+        states, follower = drawn.states, drawn.follower
         left, top, right, bottom = box = follower.box
         behind = states[0][top:bottom, left:right]
-        begun = [state.copy() for state in states[1:]]
-        for state in begun:
-            state[top:bottom, left:right] = follower.at(follower.begins_at(len(still)), behind)
-        layers = list(canvas.layers)
-        if not any(inside(box, layer.box) for layer in layers):
-            layers.append(Layer(box, None, 0, rises=False))
-        bare, changes = self._revealed(layers, [states[0], *begun], start, turned=turned)
-        return bare, changes + steps(follower, still, behind, self._look.fps)
+        begun = follower.at(follower.begins_at(len(still)), behind)
+        for number in range(1, len(states)):
+            states[number] = states[number].copy()
+            states[number][top:bottom, left:right] = begun
+        if not any(inside(box, layer.box) for layer in drawn.layers):
+            drawn.layers.append(Layer(box, None, 0, rises=False))
+        hidden, changes = self._revealed(drawn, start, turned=turned)
+        return hidden, changes + steps(follower, still, behind, self._look.fps)
 
-    def _revealed(
-        self, layers: Sequence[Layer], states: list[Pixels], start: int, *, turned: bool
-    ) -> tuple[Pixels, list[Change]]:
-        """Return a page with nothing of it revealed yet, and the changes that reveal its layers."""
-        bare, empty = states[1].copy(), states[0]
+    def _revealed(self, drawn: _Drawn, start: int, *, turned: bool) -> tuple[list[Box], list[Change]]:
+        """Return what of a page is not there yet when it comes up, and the changes that reveal its layers."""
+        hidden: list[Box] = []
         reveals: list[Change] = []
         free_from: list[tuple[Box, int]] = []
-        for layer in map(self._moving, layers):
-            before, finished = states[layer.state : layer.state + 2]
+        for layer in map(self._moving, drawn.layers):
+            before, finished = drawn.states[layer.state : layer.state + 2]
             opens = layer.line is None and not layer.state
             if (turned and opens) or not (box := difference(before, finished, layer.box)):
                 continue
             if not layer.state:
-                bare[box.top : box.bottom, box.left : box.right] = empty[box.top : box.bottom, box.left : box.right]
+                hidden.append(box)
             begin = self._begin(layer, start)
             if layer.state:
                 begin = max([begin, *(end for covered, end in free_from if overlap(covered, box))])
             changes = reveal(layer, box, finished, self._sheet.px(_RISE), self._look.fps)
             reveals += [Change(begin + frame, apply) for frame, apply in changes]
             free_from.append((box, begin + changes[-1].frame + 1))
-        return bare, reveals
+        return hidden, reveals
 
     def _moving(self, layer: Layer) -> Layer:
         """Return a layer as it appears in this quality: in a draft at once, which spares half of the pictures."""
@@ -138,14 +147,25 @@ class Painting:
         return max(begin, start + round(layer.earliest_s * self._look.fps))
 
 
-def _turn(bare: Pixels, sheet: Sheet) -> Callable[[Pixels], Box]:
+@lru_cache(maxsize=2)
+def _background_of(draw: Callable[[Sheet], Image.Image], look: Look) -> Pixels:
+    """Return what lies behind a scene's pages; most of a video's scenes have the same."""
+    return np.asarray(draw(Sheet(look)))
+
+
+def _states(canvas: Canvas, empty: Pixels) -> _Drawn:
+    return _Drawn(canvas.layers, [empty, *canvas.kept, np.asarray(canvas.picture)], canvas.follower)
+
+
+def _turn(states: list[Pixels], hidden: list[Box], sheet: Sheet) -> Callable[[Pixels], Box]:
     """Return the change that puts a page up with nothing of it revealed yet."""
+    empty, page, *_ = states
 
     def apply(picture: Pixels) -> Box:
         above = Box(0, 0, sheet.width, sheet.band.top)
-        changed = difference(picture, bare, above) or Box(0, 0, 2, 2)
-        left, top, right, bottom = changed
-        picture[top:bottom, left:right] = bare[top:bottom, left:right]
-        return changed
+        picture[: above.bottom] = page[: above.bottom]
+        for left, top, right, bottom in hidden:
+            picture[top:bottom, left:right] = empty[top:bottom, left:right]
+        return above
 
     return apply

@@ -94,7 +94,7 @@ def _drawn(visual, sheet):
     """The pages of a visual, each as an array of what differs from its background."""
     for page in scene_pages(visual, sheet, "s"):
         background = page.background(sheet)
-        canvas = Canvas(sheet, background)
+        canvas = Canvas(sheet, background.copy())
         page.draw(canvas)
         red, green, blue = ImageChops.difference(canvas.picture, background).split()
         yield np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue)) > 0, canvas
