@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PIL import Image
 
 from video_gen.media.cores import CORES
+from video_gen.media.memory import hand_back_large_blocks
 from video_gen.models.audio import Timing
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.footage import Footage
@@ -14,7 +15,7 @@ from video_gen.models.script import SceneConfig
 from video_gen.video.encode import encode
 from video_gen.video.paint import Painting
 
-_PAINTERS = ThreadPoolExecutor(CORES, "painter")
+_PAINTERS = ThreadPoolExecutor(CORES, "painter", initializer=hand_back_large_blocks)
 """The threads that draw, one a core, whoever asks: a scene in the making holds some fifty megabytes of pictures, and
 the C library keeps what a thread has once used, so twenty callers that draw for themselves end at twenty times that."""
 

@@ -58,6 +58,8 @@ def stagger_frames(layer: Layer, fps: int) -> int:
 def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> list[Change]:
     """Return the changes that make a part of `finished` appear, their frames counted from the first.
 
+    They hold that part alone, not the page.
+
     Args:
         layer: The part.
         box: Where it stands: the tightest box around it.
@@ -72,6 +74,7 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
     frames = 1 if layer.sudden else max(2, ceil(_REVEAL_S * fps))
     rise = rise_px if layer.rises and not large and not layer.sudden else 0
     moving = box._replace(bottom=min(box.bottom + rise, height))
+    part = finished[box.top : box.bottom, box.left : box.right].copy()
     before: list[Pixels] = []
 
     def at(share: float) -> Callable[[Pixels], Box]:
@@ -80,11 +83,10 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
             if not before:
                 before.append(area.copy())
             down = round(rise * (1 - share))
-            part = finished[box.top : box.bottom, box.left : box.right][: area.shape[0] - down]
             area[:] = before[0]
             under = area[down : down + part.shape[0]]
             weight = np.int16(round(share * 64))
-            under += ((part.astype(np.int16) - under) * weight >> 6).astype(np.uint8)
+            under += ((part[: under.shape[0]].astype(np.int16) - under) * weight >> 6).astype(np.uint8)
             return moving
 
         return apply
@@ -95,6 +97,7 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
 
 def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Change]:
     """Return the changes that uncover a part towards one of its sides, slowing down towards the end."""
+    whole = finished[box.top : box.bottom, box.left : box.right].copy()
     steps = max(2, round(_WIPE_S * fps))
     length = box.bottom - box.top if towards == "down" else box.right - box.left
     edges = [round(length * eased(step / steps)) for step in range(steps + 1)]
@@ -108,7 +111,9 @@ def _uncover(box: Box, finished: Pixels, fps: int, towards: Wipe) -> list[Change
 
         def apply(picture: Pixels) -> Box:
             left, top, right, bottom = part
-            picture[top:bottom, left:right] = finished[top:bottom, left:right]
+            picture[top:bottom, left:right] = whole[
+                top - box.top : bottom - box.top, left - box.left : right - box.left
+            ]
             return part
 
         return apply

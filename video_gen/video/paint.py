@@ -88,17 +88,22 @@ class Painting:
         lines = len(self._scene.narration)
         starts = page_frames(self._pages, lines, self._timing, self._look, self._frames)
         ends = (*starts[1:], self._frames)
-        for number, (page, start, end) in enumerate(zip(self._pages, starts, ends, strict=True)):
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             if start >= self._frames:
                 return
-            first, self._first = self._first, None  # drawn anew in another pass: a follower draws on it
-            drawn = first or _states(self._drawn(page), self._empty)
-            hidden, changes = self._revealed(drawn, start, turned=number > 0)
-            still = beats([start, *(min(c.frame, end - 1) for c in changes)], end, self._timing, self._look)
-            if still:
-                hidden, changes = self._followed(drawn, start, still, turned=number > 0)
-            yield Change(start, _turn(drawn.states, hidden, self._sheet))
+            turn, changes = self._changes_of(number, start, end)
+            yield turn
             yield from in_order(changes, max(start, end - 1))
+
+    def _changes_of(self, number: int, start: int, end: int) -> tuple[Change, list[Change]]:
+        """Return the change that puts a page up, and those that reveal it and keep it moving."""
+        first, self._first = self._first, None  # drawn anew in another pass: a follower draws on it
+        drawn = first or _states(self._drawn(self._pages[number]), self._empty)
+        hidden, changes = self._revealed(drawn, start, turned=number > 0)
+        still = beats([start, *(min(c.frame, end - 1) for c in changes)], end, self._timing, self._look)
+        if still:
+            hidden, changes = self._followed(drawn, start, still, turned=number > 0)
+        return Change(start, _turn(drawn.states, hidden, self._sheet)), changes
 
     def _followed(self, drawn: _Drawn, start: int, still: list[int], *, turned: bool) -> tuple[list[Box], list[Change]]:
         """Return the same as `_revealed`, with a part of the page that moves on at the frames `still`."""
@@ -158,14 +163,15 @@ def _states(canvas: Canvas, empty: Pixels) -> _Drawn:
 
 
 def _turn(states: list[Pixels], hidden: list[Box], sheet: Sheet) -> Callable[[Pixels], Box]:
-    """Return the change that puts a page up with nothing of it revealed yet."""
-    empty, page, *_ = states
+    """Return the change that puts a page up with nothing of it revealed yet; the states are dropped then."""
 
     def apply(picture: Pixels) -> Box:
+        empty, page, *_ = states
         above = Box(0, 0, sheet.width, sheet.band.top)
         picture[: above.bottom] = page[: above.bottom]
         for left, top, right, bottom in hidden:
             picture[top:bottom, left:right] = empty[top:bottom, left:right]
+        states.clear()  # whole pictures, of which the other changes have their parts
         return above
 
     return apply

@@ -1,4 +1,5 @@
 import hashlib
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -114,6 +115,19 @@ def test_a_scene_of_two_frames_ends_finished(scene, timing, small):
     *_, last = Painting(scene, timing.replace(samples=3200, words=()), small)
     assert last.frame <= 1
     assert np.array_equal(last.pixels, np.asarray(Painting(scene, timing, small).poster))
+
+
+def test_when_a_page_is_up_its_pictures_are_no_longer_held(scene_of, timing):
+    items = tuple(Item(text="Something", line=line) for line in range(3))
+    look = Look(width_px=1280, height_px=720)
+    scene = scene_of(BulletsVisual(items=items))
+    list(Painting(scene, timing, look))  # what is kept for other scenes is kept by now
+    tracemalloc.start()
+    pictures = iter(Painting(scene, timing, look))
+    shown = [next(pictures) for _ in range(3)]
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 1.5 * shown[-1].pixels.nbytes, "the one that is changed, and small parts"
 
 
 def test_most_of_a_scene_is_held(scene, timing, small):
