@@ -84,9 +84,12 @@ def reveal(layer: Layer, box: Box, finished: Pixels, rise_px: int, fps: int) -> 
                 before.append(area.copy())
             down = round(rise * (1 - share))
             area[:] = before[0]
-            under = area[down : down + part.shape[0]]
-            weight = np.int16(round(share * 64))
-            under += ((part[: under.shape[0]].astype(np.int16) - under) * weight >> 6).astype(np.uint8)
+            under = before[0][down:][: part.shape[0]]
+            further = part[: under.shape[0]].astype(np.int16)  # in place from here on: much faster than one expression
+            further -= under
+            further *= np.int16(round(share * 64))
+            further >>= 6
+            np.add(under, further.astype(np.uint8), out=area[down:][: part.shape[0]])
             return moving
 
         return apply
