@@ -176,8 +176,8 @@ def test_the_pages_of_the_run_show_its_stages_and_what_it_made(page, site):
     boards = [one for one in found if one["key"] == "video-storyboard" and "webp" in one["data"]]
     page.get_by_text("video-storyboard").first.click()
     page.locator(f"a[href*='{boards[0]['id']}']").click()
-    picture = page.locator("img[src^='data:image/webp']").first
-    expect(picture).to_be_visible()
-    assert picture.evaluate("picture => [picture.naturalWidth, picture.naturalHeight]") == [320, 240]
-    assert page.locator("img[src^='data:image/webp']").count() == SCENES
+    pictures = page.locator("img[src^='data:image/webp']")
+    expect(pictures).to_have_count(SCENES)
+    expect(pictures.first).to_be_visible()
+    assert pictures.first.evaluate("picture => [picture.naturalWidth, picture.naturalHeight]") == [320, 240]
     expect(page.get_by_text("A harbour pilot brings large ships safely into port.").first).to_be_visible()

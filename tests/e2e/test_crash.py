@@ -1,6 +1,5 @@
 """A run that is killed or interrupted costs nothing: the next one goes on where it ended."""
 
-import json
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -8,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.serializer import VerifyingSerializer
 from tests.e2e.decoded import decode
 from tests.e2e.workplace import BIN, MAKE, Running, Workplace, workplace
+from video_gen.errors import StorageError
 
 OPTIONS = ("--engine", "espeak", "--size", "320x240", "--target-duration", "90", "--json")
 FINISHED = ("generate_audio", "generate_video")
@@ -193,9 +194,10 @@ def _finished(place: Workplace) -> dict[Path, int]:
 
 def _whole(record: Path) -> bool:
     try:
-        return "result" in json.loads(record.read_bytes())
-    except ValueError:
+        VerifyingSerializer().loads(record.read_bytes())
+    except StorageError:
         return False
+    return True
 
 
 def _changed(finished: dict[Path, int]) -> list[Path]:
