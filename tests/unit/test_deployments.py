@@ -8,6 +8,10 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "deployments" / "Dockerfile").read_text()
+DEBIANS_GROUPS = set(
+    ["root", "adm", "tty", "disk", "mail", "news", "man", "proxy", "voice", "cdrom", "audio", "www-data", "backup", "operator", "video", "plugdev", "staff", "games", "users"]
+)
+"""Some of those that every Debian has. Source: base-passwd."""
 COMPOSE = yaml.safe_load((ROOT / "deployments" / "compose.yaml").read_text())
 
 
@@ -22,6 +26,8 @@ def test_the_image_copies_what_there_is_and_what_the_build_is_given():
 
 def test_the_image_runs_as_nobody_of_importance_with_fonts_and_a_check_of_health():
     assert re.findall(r"^USER (.+)$", DOCKERFILE, re.MULTILINE) == ["10001"]
+    (user,) = re.findall(r"useradd .*?([\w-]+) \\$", DOCKERFILE, re.MULTILINE)
+    assert user not in DEBIANS_GROUPS  # useradd makes a group of that name
     assert "libfribidi0" in DOCKERFILE
     assert "fonts-noto-core" in DOCKERFILE
     assert "HEALTHCHECK" in DOCKERFILE
