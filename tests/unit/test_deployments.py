@@ -8,9 +8,20 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "deployments" / "Dockerfile").read_text()
-DEBIANS_GROUPS = set(
-    ["root", "adm", "tty", "disk", "mail", "news", "man", "proxy", "voice", "cdrom", "audio", "www-data", "backup", "operator", "video", "plugdev", "staff", "games", "users"]
-)
+DEBIANS_GROUPS = {
+    "adm",
+    "audio",
+    "backup",
+    "disk",
+    "games",
+    "mail",
+    "news",
+    "staff",
+    "users",
+    "video",
+    "voice",
+    "www-data",
+}
 """Some of those that every Debian has. Source: base-passwd."""
 COMPOSE = yaml.safe_load((ROOT / "deployments" / "compose.yaml").read_text())
 
