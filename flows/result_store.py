@@ -26,9 +26,8 @@ class WholeResults(WritableFileSystem):
             StorageError: It is damaged.
             ValueError: There is none.
         """
-        storage = result_storage()
-        SERIALIZER.loads(storage.read_path(path, _sync=True))  # type: ignore[call-arg,arg-type]  # as above
-        store = ResultStore(result_storage=storage, serializer=SERIALIZER)
+        store = result_store()
+        SERIALIZER.loads(store.result_storage.read_path(path, _sync=True))  # type: ignore[union-attr,call-arg,arg-type]  # as above
         return store.create_result_record(None, path).metadata.dump_bytes()
 
     def write_path(self, path: str, content: bytes, *, _sync: bool = True) -> None:  # type: ignore[override]
@@ -40,9 +39,7 @@ WHOLE_RESULTS = WholeResults()
 
 def kept_under(key: Callable[..., str]) -> CacheKeyFnPolicy:
     """Return how a task's results are kept: under what `key` says of the task's own parameters."""
-    return CacheKeyFnPolicy(
-        key_storage=WHOLE_RESULTS, cache_key_fn=lambda _context, parameters: key(**parameters) or None
-    )
+    return CacheKeyFnPolicy(key_storage=WHOLE_RESULTS, cache_key_fn=lambda _context, parameters: key(**parameters))
 
 
 def result_store() -> ResultStore:

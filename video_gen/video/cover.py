@@ -72,8 +72,7 @@ def _title(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) ->
     fitting = []
     for size in sheet.sizes(_TITLE_LARGEST, _TITLE_SMALLEST):
         text = sheet.set(content, size, width, "even")
-        whole_words = all(token.em * size <= width for token in content)
-        if text.height_px <= height and len(text.rows) <= most and whole_words:
+        if text.height_px <= height and len(text.rows) <= most and sheet.keeps_words(content, size, width):
             fitting.append(text)
     if not fitting:
         return sheet.largest(content, sheet.sizes(_TITLE_SMALLEST), width, height, "even")[0]

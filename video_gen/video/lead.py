@@ -55,7 +55,7 @@ def _together(sheet: Sheet, card: Card, lead: Lead) -> list[Text | Listing] | No
     listed = entries(lead.items, sheet, ordered=False)
     for size in sheet.sizes(lead.largest, _SMALLEST, 0.9):
         text = sheet.set(content, size, card.text_width, "even")
-        whole_words = all(token.em * size <= card.text_width for token in content)
+        whole_words = sheet.keeps_words(content, size, card.text_width)
         if text.height_px > card.text_height or len(text.rows) > _MOST_LINES or not whole_words:
             continue
         if not listed:

@@ -173,7 +173,7 @@ class Sheet:
         """Return tokens in the largest of `sizes` that fits, and whether one did; else in the smallest."""
         for size in sizes:
             text = self.set(content, size, width_px, flow)
-            if text.height_px <= height_px and self._keeps_words(content, size, width_px):
+            if text.height_px <= height_px and self.keeps_words(content, size, width_px):
                 return text, True
         return text, text.height_px <= height_px
 
@@ -190,8 +190,8 @@ class Sheet:
         return Text(rows, text.size_px, text.leading, rtl=text.rtl)
 
     @staticmethod
-    def _keeps_words(content: tuple[Token, ...], size: int, width_px: int) -> bool:
-        """Return whether no ordinary word has to be cut."""
+    def keeps_words(content: tuple[Token, ...], size: int, width_px: int) -> bool:
+        """Return whether no ordinary word has to be cut where the type has `size`."""
         return all(token.em * size <= width_px for token in content)
 
     def body(self, colour: Colour | None = None) -> Style:

@@ -62,8 +62,7 @@ def _largest(visual: AlertVisual, sheet: Sheet, width: int, room: int) -> Text:
     content = sheet.tokens(visual.text, sheet.body())
     for size in sheet.sizes(_LARGEST, _SMALLEST):
         text = sheet.set(content, size, width, "balanced")
-        whole_words = all(token.em * size <= width for token in content)
-        if len(text.rows) <= _COMFORTABLE_LINES and text.height_px <= room and whole_words:
+        if len(text.rows) <= _COMFORTABLE_LINES and text.height_px <= room and sheet.keeps_words(content, size, width):
             return text
     return sheet.largest(content, sheet.sizes(_SMALLEST), width, room, "running")[0]
 

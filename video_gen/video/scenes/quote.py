@@ -44,8 +44,7 @@ def quote_pages(visual: QuoteVisual, sheet: Sheet) -> list[Page]:
 def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
     for size in sheet.sizes(_LARGEST, _LARGE):
         text = sheet.set(content, size, width, "balanced")
-        whole_words = all(token.em * size <= width for token in content)
-        if text.height_px <= height and len(text.rows) <= _MOST_LARGE_LINES and whole_words:
+        if text.height_px <= height and len(text.rows) <= _MOST_LARGE_LINES and sheet.keeps_words(content, size, width):
             return text
     return sheet.largest(content, sheet.sizes(_LARGE, _SMALLEST), width, height, "balanced")[0]
 

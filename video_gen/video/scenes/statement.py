@@ -60,8 +60,7 @@ def _set(sheet: Sheet, markup: str, width: int, height: int) -> Text:
 def _largest(sheet: Sheet, content: tuple[Token, ...], width: int, height: int) -> Text:
     for size in sheet.sizes(_LARGEST, _SMALLEST):
         text = sheet.set(content, size, width, "even")
-        whole_words = all(token.em * size <= width for token in content)
         most = _MOST_LINES if size <= sheet.type_px(_LARGE) else _MOST_LARGE_LINES
-        if text.height_px <= height and len(text.rows) <= most and whole_words:
+        if text.height_px <= height and len(text.rows) <= most and sheet.keeps_words(content, size, width):
             return text
     return sheet.largest(content, sheet.sizes(_SMALLEST), width, height, "even")[0]
