@@ -96,6 +96,7 @@ class Listener(Protocol):
 
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+_heard_outside: ContextVar[bool] = ContextVar("heard_outside", default=True)
 
 
 @contextmanager
@@ -111,3 +112,18 @@ def told_to(who: Listener | None) -> Iterator[None]:
 def listener() -> Listener | None:
     """Return the one who listens in this process, if any."""
     return _listener.get()
+
+
+@contextmanager
+def kept_inside() -> Iterator[None]:
+    """Have the runs inside the block tell nobody outside of this process, for nobody outside can listen."""
+    token = _heard_outside.set(False)
+    try:
+        yield
+    finally:
+        _heard_outside.reset(token)
+
+
+def heard_outside() -> bool:
+    """Return whether anybody outside of this process can listen."""
+    return _heard_outside.get()

@@ -20,7 +20,7 @@ from prefect.events import emit_event
 from prefect.futures import PrefectConcurrentFuture, PrefectFuture
 from prefect.logging import get_logger
 
-from flows.events import Change, Event, RunEvent, SceneEvent, StageEvent, listener
+from flows.events import Change, Event, RunEvent, SceneEvent, StageEvent, heard_outside, listener
 from flows.task_runner import untraversed
 from video_gen.errors import VideoGenError
 from video_gen.models.files import VideoFiles
@@ -44,11 +44,11 @@ _began: dict[UUID, float] = {}
 
 
 def publish(event: Event) -> None:
-    """Tell who listens in this process, and Prefect."""
+    """Tell who listens in this process, and Prefect where somebody can listen there."""
     if who := listener():
         who(event)
     run = FlowRunContext.get()
-    if run is None or run.flow_run is None:
+    if run is None or run.flow_run is None or not heard_outside():
         return
     try:
         emit_event(event.name, resource=_resource(event, str(run.flow_run.id)), payload=event.model_dump(mode="json"))

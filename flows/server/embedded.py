@@ -23,6 +23,11 @@ SERVER_SETTINGS = {
     "PREFECT_UI_ENABLED": "0",
     "PREFECT__SERVER_EPHEMERAL": "1",
     "PREFECT__SERVER_FINAL": "1",
+    # Nobody listens to its events, and what it is to do at one would end with it; to keep one costs as much as a task.
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "0",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "0",
+    "PREFECT_SERVER_EVENTS_STREAM_OUT_ENABLED": "0",
+    "PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED": "0",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",  # what is said if it dies, and not shown otherwise
 }
 SERVER_PROGRAM = str(Path(__file__).with_name("process.py"))

@@ -17,8 +17,6 @@ DEFAULTS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     # (Whole seconds: Prefect cuts the fraction off, and 0 keeps its server busy with nothing.)
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-    # Events are for those who listen; to keep each costs half of what the server has to do for a task.
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     # The command shows the run itself; Prefect's own lines go to its database alone.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",

@@ -34,7 +34,14 @@ def main() -> None:
     sys.path.append(str(Path(__file__).parents[2]))  # after all else: this package may not be installed
     from flows.server.database import patient_database  # noqa: PLC0415
 
-    config = uvicorn.Config(create_app, factory=True, log_level="error", lifespan="on", fd=int(sys.argv[1]))
+    config = uvicorn.Config(
+        create_app,
+        factory=True,
+        log_level="error",
+        lifespan="on",
+        fd=int(sys.argv[1]),
+        ws_per_message_deflate=False,  # events come from the same machine
+    )
     watch.server = uvicorn.Server(config)
     with patient_database():
         watch.server.run()

@@ -8,14 +8,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 import sqlalchemy as sa
+import websockets.sync.client
 from prefect.server.database.configurations import AioSqliteConfiguration
 from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL, temporary_settings
 from sqlalchemy.exc import OperationalError
 
 from flows.server.database import PatientSqlite, patient_database
+from flows.server.embedded import EmbeddedServer
 
 BOUND_SECONDS = 30
 
@@ -66,6 +69,23 @@ def test_server_leaves_in_order_with_its_parent() -> None:
 
     assert process.returncode == 0
     assert not psutil.pid_exists(server)
+
+
+@pytest.mark.usefixtures("own_home")
+def test_server_does_nothing_for_listeners_that_it_cannot_have() -> None:
+    with EmbeddedServer() as server:
+        settings = httpx.get(f"{server.api_url}/admin/settings", timeout=BOUND_SECONDS, trust_env=False).json()[
+            "server"
+        ]
+        socket = server.api_url.replace("http", "ws", 1) + "/events/in"
+        with websockets.sync.client.connect(socket, subprotocols=["prefect"], proxy=None) as events:  # type: ignore[list-item]  # a str by another name
+            compressions = events.protocol.extensions
+
+    assert not settings["services"]["triggers"]["enabled"]
+    assert not settings["services"]["event_persister"]["enabled"]
+    assert settings["services"]["task_run_recorder"]["enabled"]
+    assert (settings["events"]["stream_out_enabled"], settings["logs"]["stream_out_enabled"]) == (False, False)
+    assert compressions == []
 
 
 @pytest.mark.usefixtures("own_home")

@@ -8,7 +8,7 @@ import pytest
 from prefect.client.schemas.objects import State
 
 from flows.document_to_video import document_to_video
-from flows.events import Event, SceneEvent, StageEvent
+from flows.events import Event, SceneEvent, StageEvent, kept_inside
 from tests.integration.fake_edge import answering
 from video_gen.models.config import InputConfig
 
@@ -94,3 +94,18 @@ def test_a_run_that_cannot_tell_is_made_all_the_same(
 
     assert state.is_completed()
     assert told[-1].name == "video-gen.run.finished"
+
+
+@pytest.mark.usefixtures("result_store")
+def test_events_that_nobody_outside_can_hear_are_told_inside_alone(
+    tmp_path: Path, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside: list[str] = []
+    monkeypatch.setattr(sys.modules["flows.reporting"], "emit_event", lambda name, **_told: outside.append(name))
+    with kept_inside():
+        make(tmp_path)
+    inside = [event.name for event in told]
+    assert (outside, inside[0], inside[-1]) == ([], "video-gen.run.started", "video-gen.run.finished")
+
+    make(tmp_path)
+    assert outside == [event.name for event in told[len(inside) :]]
