@@ -33,6 +33,15 @@ _JOINED = 2.5
 """What it costs to show the end of a narration line together with the next: more than two cues, less than a rule."""
 _LEADING, _SHORT_WORD = 0.5, 3
 """What it costs more to cut after a short word: most articles, prepositions and conjunctions are, and lead on."""
+_LEADS_ON = frozenset(
+    (  # noqa: SIM905  # a text reads better than a list
+        "about across after against along among around because been before behind below between beyond cannot could"
+        " during each every from have inside into might must onto over should such than that their these they this"
+        " those through under unless until were when where whether which while whose will with within without would"
+        " your aren't can't couldn't didn't doesn't don't hasn't haven't isn't shouldn't wasn't weren't won't wouldn't"
+    ).split()
+)
+"""The same of longer words, in English."""
 _INSIDE = 1.5
 """What it costs more to cut a word of a script without spaces: less than a line more."""
 _TRAILING = frozenset("的了着过地得们吗呢吧啊はがをにのでともへやかねよーっゃゅょッャュョ")
@@ -181,16 +190,18 @@ def _cost(cells: int, limit: int, on_screen: int, spoken: int) -> float:
     return cost
 
 
-def cut_cost(line: str, atom: Atom, leads_on: int) -> float:
+def cut_cost(line: str, atom: Atom, following_starts: int) -> float:
     """Return how bad it is to cut after `atom`."""
     text = line[atom.begin : atom.over]
     marks = set(text[atom.last - atom.begin :]) | {text.rstrip()[-1:]}
     if text[-1:].isspace() or not marks.isdisjoint(_FULL_WIDTH_STOPS):
         if marks & _SENTENCE_ENDS:
             return 0.0
-        if marks & _CLAUSE_ENDS or leads_on - atom.end > _BREATH:
+        if marks & _CLAUSE_ENDS or following_starts - atom.end > _BREATH:
             return 0.3
-        return 1.0 + (_LEADING if atom.last - atom.first <= _SHORT_WORD else 0.0)
+        word = line[atom.first : atom.last]
+        leads_on = len(word) <= _SHORT_WORD or word.lower().replace("\u2019", "'") in _LEADS_ON
+        return 1.0 + (_LEADING if leads_on else 0.0)
     following = line[atom.over : atom.over + 1]
     if not any(map(_unspaced, (text[-1:], following))):
         return 8.0

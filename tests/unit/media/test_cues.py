@@ -76,6 +76,12 @@ def test_cues_are_cut_at_punctuation_where_that_can_be():
             [("The most important", "exception classes in HTTPX"), ("are RequestError and HTTPStatusError.",)],
         ),
         (
+            "Users receive content from data centers close to them.",
+            "en",
+            r"\S+",
+            [("Users receive content", "from data centers close to them.")],
+        ),
+        (
             "任何数据结构都可以被漂亮的打印出来，自带语法高亮。",
             "zh",
             r"\w",
