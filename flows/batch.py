@@ -17,6 +17,7 @@ from pydantic import Field
 import video_gen.errors
 from flows.document_to_video import document_to_video
 from flows.events import told_to
+from flows.interruption import ended_at_once
 from flows.naming import short_name
 from flows.progress import Settled
 from flows.reporting import run_told, tell_run
@@ -93,7 +94,7 @@ def batch(
         DocumentError: There is no document.
     """
     settings = (settings or Settings()).as_asked()
-    with run_told(run_name()) as made:
+    with ended_at_once(), run_told(run_name()) as made:
         outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
         made += [video for outcome in outcomes for video in outcome.videos]
         write_index(settings.output_dir)

@@ -21,6 +21,7 @@ from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, temporary_settings
 from flows import stages
 from flows.artifacts import keep_results, keep_script
 from flows.caption_language import check_translator, translated_captions
+from flows.interruption import ended_at_once
 from flows.naming import short_name
 from flows.rendering import render
 from flows.reporting import about, performed, run_told, tell_run, watch
@@ -80,6 +81,7 @@ def document_to_video(config: InputConfig, refresh: bool = False) -> list[VideoF
     """
     config = config.as_asked()
     with (
+        ended_at_once(),
         temporary_settings({PREFECT_TASKS_REFRESH_CACHE: refresh}),
         TagsContext(current_tags=set()),  # the run's: each task would ask the server for limits on them
         run_told(short_name(config.source)) as made,

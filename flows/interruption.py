@@ -4,10 +4,14 @@ import contextlib
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
+from prefect._internal.control_listener import get_intent
 from prefect.events.worker import EventsWorker
+from prefect.exceptions import TerminationSignal
 from prefect.logging.handlers import APILogWorker
 
 import video_gen
@@ -16,28 +20,44 @@ from video_gen.media.ffmpeg import executable
 _LOOK_S = 0.05
 _PATIENCE_S = 15.0
 """How long the main thread has to tell Prefect how the run ended; where it goes on after that, so do its threads."""
+_LAST_WORDS_S = 0.5
+"""How long the last logs, and then the last events, have to reach Prefect."""
 _OURS = str(Path(video_gen.__file__).parent)
 
 
-def end_soon() -> None:
-    """Begin to end what this run started, and this process when its main thread has ended.
+@contextlib.contextmanager
+def ended_at_once() -> Iterator[None]:
+    """Have an interruption of the block end what this run started, and this process as soon as it may go.
 
     Threads cannot be told to stop: those that are drawing and encoding would else go on to the end of the video, and
-    Python waits for them.
+    Python waits for them. Where a worker cancels the run, the worker tells Prefect of its end: nothing is left to do
+    here, and Prefect would first wait some seconds for threads of its own. Else the main thread goes on to tell it.
     """
-    threading.Thread(target=_end, name="interruption", daemon=True).start()
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, TerminationSignal):
+        _kill_programs()
+        if get_intent() == "cancel":
+            _leave(0)
+        threading.Thread(target=_leave_after_main, name="interruption", daemon=True).start()
+        raise
 
 
-def _end() -> None:
+def _leave_after_main() -> None:
     main = threading.main_thread()
     for _ in range(round(_PATIENCE_S / _LOOK_S)):
         _kill_programs()
         main.join(_LOOK_S)
         if not main.is_alive():
-            for queue in (APILogWorker, EventsWorker):
-                queue.drain_all(timeout=1)
-            _kill_programs()
-            os._exit(128 + signal.SIGTERM)
+            _leave(128 + signal.SIGTERM)
+
+
+def _leave(code: int) -> NoReturn:
+    """End this process, once Prefect has its last words, and all programs that its threads have begun meanwhile."""
+    for queue in (APILogWorker, EventsWorker):
+        queue.drain_all(timeout=_LAST_WORDS_S)
+    _kill_programs()
+    os._exit(code)
 
 
 def _kill_programs() -> None:

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from flows.batch import AT_ONCE, BatchFailedError, make_documents
 from flows.caching import WHOLE_DOCUMENT, key_of
+from flows.interruption import ended_at_once
 from flows.naming import short_name
 from flows.reporting import run_told
 from flows.result_store import result_store
@@ -107,7 +108,7 @@ def sync(
         DocumentError: The folder holds no document, or there is no such commit.
     """
     settings = (settings or Settings()).as_asked()
-    with run_told(f"sync of {short_name(folder)}") as made:
+    with ended_at_once(), run_told(f"sync of {short_name(folder)}") as made:
         place = Path(folder).expanduser()
         if git_ref:
             exports = settings.output_dir / EXPORTS_NAME

@@ -8,11 +8,9 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Self
 
-from prefect.exceptions import TerminationSignal
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque
 
-from flows.interruption import end_soon
 from video_gen.media.cores import CORES
 
 STEP_BACK = 5
@@ -71,8 +69,6 @@ class TaskRunner(ThreadPoolTaskRunner[Any]):
         if kind and not issubclass(kind, Exception) and self._executor:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
-        if kind and issubclass(kind, KeyboardInterrupt | SystemExit | TerminationSignal):
-            end_soon()
         super().__exit__(kind, error, trace)
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker, tasks_of
 from tests.e2e.test_crash import SUBJECTS, _changed, _finished
-from tests.e2e.workplace import BIN, Running, Workplace, free_port, prefect_server, workplace
-from tests.waiting import until
+from tests.e2e.workplace import BIN, ROOT, Running, Workplace, free_port, prefect_server, workplace
+from tests.waiting import SOON_SECONDS, until
 
 
 class Site:
@@ -107,6 +107,18 @@ def test_a_cancelled_run_leaves_nothing_running_and_nothing_half_written(site, p
     site.until(again, "COMPLETED")
     assert _changed(before) == []
     assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()
+
+
+def test_a_cancelled_run_does_not_wait_for_threads_that_are_drawing(site):
+    flow = post(site.api, "/flows/", {"name": "endless"})["id"]
+    wanted = {"name": "endless", "flow_id": flow, "work_pool_name": "video", "path": str(ROOT)}
+    deployment = post(site.api, "/deployments/", wanted | {"entrypoint": "tests/e2e/endless.py:endless"})["id"]
+    run = post(site.api, f"/deployments/{deployment}/create_flow_run", {"state": {"type": "SCHEDULED"}})["id"]
+    until(lambda: ("draw", "Running") in tasks_of(site.api, run))
+    site.set_state(run, "CANCELLING")
+    until(lambda: not site.of_run(), within_seconds=SOON_SECONDS)
+    ended = site.until(run, "CANCELLED")
+    assert ended["state"]["message"] == "Flow run was cancelled successfully."
 
 
 @pytest.fixture(scope="module")
