@@ -22,10 +22,12 @@ from flows.naming import short_name
 from flows.progress import Settled
 from flows.reporting import run_told, tell_run
 from flows.result_store import result_store
+from flows.run_here import Ended, run_here
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line, without_secrets
 from video_gen.inputs import discover
 from video_gen.models.config import InputConfig, Settings
+from video_gen.models.files import VideoFiles
 from video_gen.models.found import FoundDocument, Outcome
 from video_gen.output import write_index
 
@@ -150,39 +152,36 @@ def make_document(
     """
     config = document.config(settings)
     began = time.monotonic()
-    state = _deployed(config, refresh, deployment) if deployment else _here(config, refresh)
+    ended = _deployed(config, refresh, deployment) if deployment else _here(config, refresh)
     outcome = Outcome(
         source=document.source,
-        flow_run_id=str(state.state_details.flow_run_id or ""),
-        videos=() if deployment or not state.is_completed() else tuple(state.result()),
+        flow_run_id=ended.run_id,
+        videos=tuple(ended.value or ()),
         seconds=round(time.monotonic() - began, 3),
     )
-    if state.is_completed():
-        if key:
-            result_store().write(outcome, key=key)
-        return outcome
-    error = _error(document.source, state)
-    return Failed(message=str(error), data=outcome.replace(error=str(error), exit_code=error.exit_code))
+    if error := ended.error:
+        return Failed(message=str(error), data=outcome.replace(error=str(error), exit_code=error.exit_code))
+    if key:
+        result_store().write(outcome, key=key)
+    return outcome
 
 
-def _here(config: InputConfig, refresh: bool) -> State[Any]:  # noqa: FBT001  # as the flow's
+def _here(config: InputConfig, refresh: bool) -> Ended[list[VideoFiles]]:  # noqa: FBT001  # as the flow's
     with told_to(None):  # the batch counts documents, not the scenes of several at once
-        return document_to_video(config, refresh, return_state=True)
+        return run_here(document_to_video, config, refresh)
 
 
-def _deployed(config: InputConfig, refresh: bool, deployment: str) -> State[Any]:  # noqa: FBT001  # as the flow's
+def _deployed(config: InputConfig, refresh: bool, deployment: str) -> Ended[list[VideoFiles]]:  # noqa: FBT001  # as the flow's
+    """Run a document elsewhere; where its videos are is told by its own run."""
     parameters = {"config": config.model_dump(mode="json", exclude_unset=True), "refresh": refresh}
     run = run_deployment(deployment, parameters=parameters, timeout=None)
     assert isinstance(run, FlowRun)  # noqa: S101  # a coroutine only inside an event loop
     assert run.state  # noqa: S101  # it has ended
-    return run.state.model_copy(update={"data": None})
+    return Ended(str(run.id), error=None if run.state.is_completed() else _error(config.source, run.state))
 
 
 def _error(source: str, state: State[Any]) -> VideoGenError:
-    """Return why a document failed: the error itself, or what the message of a run elsewhere tells of it."""
-    found = state.result(raise_on_failure=False) if state.data is not None else None
-    if isinstance(found, VideoGenError):
-        return found
+    """Return why a document failed, by what the state of its run elsewhere tells."""
     message = state.message or state.name or "it failed"
     named = _REMOTE_ERROR.search(message)
     kind = getattr(video_gen.errors, named[1], None) if named else None
@@ -198,7 +197,7 @@ def _outcome(document: FoundDocument, future: PrefectFuture[Any]) -> Outcome:
     found = future.state.result(raise_on_failure=False)
     if isinstance(found, Outcome):
         return found
-    return Outcome(source=document.source, error=one_line(str(found)) or future.state.name or "failed", exit_code=1)
+    return Outcome(source=document.source, error=one_line(f"{type(found).__name__}: {found}"), exit_code=1)
 
 
 def _keep_table(outcomes: Sequence[Outcome]) -> None:

@@ -53,6 +53,8 @@ class RunEvent(Event):
 
     workflow: str
     """`document_to_video`, `batch` or `sync-docs`."""
+    run: str = ""
+    """Id of the run in Prefect."""
     videos: tuple[str, ...] = ()
     """Folders of the videos that are finished, where the run ended."""
     exit_code: int = 0

@@ -98,7 +98,8 @@ def run_told(title: str) -> Iterator[list[VideoFiles]]:
 def tell_run(change: Change, **fields: Any) -> None:  # noqa: ANN401  # those of RunEvent
     """Tell of the run itself."""
     run = FlowRunContext.get()
-    publish(RunEvent(change=change, workflow=run.flow.name if run and run.flow else "", **fields))
+    named = {"workflow": run.flow.name, "run": str(run.flow_run.id)} if run and run.flow and run.flow_run else {}
+    publish(RunEvent.model_validate({"change": change, "workflow": "", **named, **fields}))
 
 
 def performed(task: Task[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

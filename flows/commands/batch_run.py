@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from flows.commands.display import STARTING, Display
@@ -12,6 +12,11 @@ from flows.commands.run import described
 from flows.server.embedded import EmbeddedServer
 from video_gen.inputs import discover
 from video_gen.models.found import Outcome
+
+if TYPE_CHECKING:
+    from flows.run_here import Ended
+
+R = TypeVar("R")
 
 
 def run_batch(asked: dict[str, Any], server: EmbeddedServer | None, *, quiet: bool, as_json: bool) -> int:
@@ -29,13 +34,13 @@ def run_batch(asked: dict[str, Any], server: EmbeddedServer | None, *, quiet: bo
 
     def flow() -> tuple[str, Sequence[Outcome], dict[str, Any], str]:
         from flows.batch import BatchFailedError, batch  # noqa: PLC0415  # the server starts beside these long imports
+        from flows.run_here import run_here  # noqa: PLC0415  # as above
 
-        state = batch(**asked, return_state=True)
-        found = state.result(raise_on_failure=False)
-        outcomes = found.outcomes if isinstance(found, BatchFailedError) else _value(found)
+        ended = run_here(batch, **asked)
+        outcomes = ended.error.outcomes if isinstance(ended.error, BatchFailedError) else _value(ended)
         failed = sum(outcome.failed for outcome in outcomes)
         said = f"{len(outcomes)} documents: {len(outcomes) - failed} made, {failed} failed"
-        return str(state.state_details.flow_run_id), outcomes, {}, said
+        return ended.run_id, outcomes, {}, said
 
     return _run(flow, server, asked["sources"], asked, quiet=quiet, as_json=as_json)
 
@@ -54,26 +59,27 @@ def run_sync(asked: dict[str, Any], server: EmbeddedServer | None, *, quiet: boo
     """
 
     def flow() -> tuple[str, Sequence[Outcome], dict[str, Any], str]:
+        from flows.run_here import run_here  # noqa: PLC0415  # as above
         from flows.sync import SyncFailedError, SyncReport, summary, sync  # noqa: PLC0415  # as above
 
-        state = sync(**asked, return_state=True)
-        found = state.result(raise_on_failure=False)
-        report: SyncReport = found.report if isinstance(found, SyncFailedError) else _value(found)
+        ended = run_here(sync, **asked)
+        report: SyncReport = ended.error.report if isinstance(ended.error, SyncFailedError) else _value(ended)
         more = {
             "unchanged": report.unchanged,
             "why": dict(zip((outcome.source for outcome in report.made), report.why, strict=True)),
             "orphans": [str(folder) for folder in report.orphans],
             "orphans_removed": report.removed,
         }
-        return str(state.state_details.flow_run_id), report.made, more, summary(report)
+        return ended.run_id, report.made, more, summary(report)
 
     return _run(flow, server, [] if asked.get("git_ref") else [asked["folder"]], asked, quiet=quiet, as_json=as_json)
 
 
-def _value(found: Any) -> Any:  # noqa: ANN401  # what a workflow returned
-    if isinstance(found, BaseException):
-        raise found
-    return found
+def _value(ended: "Ended[R]") -> R:
+    if ended.error:
+        raise ended.error
+    assert ended.value is not None  # noqa: S101  # batches and synchronisations return something
+    return ended.value
 
 
 def _run(

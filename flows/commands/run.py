@@ -4,7 +4,8 @@ import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from uuid import UUID
 
 from flows.commands.display import STARTING, Display
 from flows.commands.watching import check_watchable, state_of, wait_for_change
@@ -15,9 +16,6 @@ from video_gen.models.config import InputConfig
 from video_gen.models.document import Document
 from video_gen.models.files import FileRole, Manifest, VideoFiles
 from video_gen.output import PAGE_NAME, is_our_page
-
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
 
 
 def run_and_show(
@@ -85,23 +83,18 @@ def _run(
 ) -> tuple[dict[str, Any], VideoGenError | None]:
     """Return the report of a run that is complete in Prefect's database, and what it failed of."""
     from flows.document_to_video import document_to_video  # noqa: PLC0415
+    from flows.run_here import run_here  # noqa: PLC0415
     from flows.server.connection import connected  # noqa: PLC0415  # the server starts beside these long imports
     from flows.server.records import completed_records, tally  # noqa: PLC0415
     from flows.server.session import session  # noqa: PLC0415
 
     with session(server, display):
-        state: State[list[VideoFiles]] = document_to_video(config, refresh, return_state=True)
-    outcome = state.result(raise_on_failure=False)
-    videos = outcome if isinstance(outcome, list) else []
-    run_id = state.state_details.flow_run_id
-    assert run_id  # noqa: S101  # every run of a flow has one
+        ended = run_here(document_to_video, config, refresh)
+    videos = ended.value or []
     expected = _tasks(videos) if videos and not config.llm else None
     with connected():
-        counts, seconds = tally(completed_records(run_id, expected))
-    if isinstance(outcome, BaseException) and not isinstance(outcome, VideoGenError):
-        raise outcome
-    error = outcome if isinstance(outcome, VideoGenError) else None
-    return _report(str(run_id), config, videos, counts, seconds), error
+        counts, seconds = tally(completed_records(UUID(ended.run_id), expected))
+    return _report(ended.run_id, config, videos, counts, seconds), ended.error
 
 
 def _tasks(videos: list[VideoFiles]) -> int:

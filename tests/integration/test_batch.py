@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import httpx
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter
@@ -11,6 +12,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.batch import BatchFailedError, batch
 from flows.commands.batch_run import run_batch
+from flows.run_here import run_here
 from flows.server.embedded import API_URL_VARIABLE
 from video_gen.models.config import Settings
 
@@ -63,6 +65,32 @@ def test_each_document_gets_its_videos_and_a_bad_one_stops_no_other(scripts, set
     rows = json.loads(table.data)
     assert [row["outcome"] for row in rows] == ["made", "made", "made", "failed"]
     assert "empty" in rows[-1]["error"]
+
+
+@pytest.fixture
+def lost_answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The server takes note that a run is completed; the first answer to that, for each run, is that it is busy."""
+    send, lost = httpx.HTTPTransport.handle_request, []
+
+    def sent(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        answer, path = send(transport, request), request.url.path
+        if "flow_runs" not in path or not path.endswith("set_state") or path in lost:
+            return answer
+        if json.loads(request.content)["state"]["type"] != "COMPLETED":
+            return answer
+        lost.append(path)
+        answer.close()
+        return httpx.Response(httpx.codes.SERVICE_UNAVAILABLE, headers={"Retry-After": "0"}, request=request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", sent)
+    return lost
+
+
+def test_a_document_is_made_where_the_answer_of_a_busy_server_was_lost(scripts, settings, lost_answers):
+    (outcome,) = run_here(batch, [str(scripts / "a.yaml")], settings).value
+    assert len(lost_answers) == 2  # those of the document's run and of the batch
+    assert not outcome.failed
+    assert [video.folder for video in outcome.videos] == [settings.output_dir / "a" / "a-short-tour"]
 
 
 def test_no_more_documents_than_asked_for_are_at_work_at_a_time(scripts, settings):
