@@ -1,6 +1,7 @@
 """The run waits until a person has approved the script: in Prefect's UI, or with `video-gen review`."""
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from prefect import runtime
@@ -78,7 +79,7 @@ def reviewed(proposed: VideoSetConfig, name: str, speaker: Speaker, settings: In
     for question in itertools.count(1):
         answer = _answer(shown, problem, name, settings.review_hours, _pause_key(key, question))
         if answer.decision == "reject":
-            reason = answer.reason.strip() or "no reason was given"
+            reason = answer.reason.strip().rstrip(".") or "no reason was given"
             raise ReviewError(name, f"its script was rejected: {reason}", "Change the document, and run it again")
         if not answer.script.strip() or answer.script.strip() == text.strip():
             approved = proposed
@@ -130,6 +131,10 @@ def _answer(shown: str, problem: str, name: str, hours: float, key: str) -> Scri
     assert context  # noqa: S101  # a review is part of a run
     assert context.flow_run  # noqa: S101
     run = context.flow_run
+    until = datetime.now(UTC) + timedelta(seconds=seconds)
+    get_run_logger().info(
+        "The script waits for its review until %s UTC; then the run fails", f"{until:%Y-%m-%d %H:%M:%S}"
+    )
     if run.deployment_id and not run.parent_task_run_id:
         return suspend_flow_run(form, timeout=seconds, key=key)
     try:

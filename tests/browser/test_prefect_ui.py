@@ -1,5 +1,6 @@
 """Prefect's own pages in a real browser, with a real server and worker, used as the guide to them says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -181,3 +182,28 @@ def test_the_pages_of_the_run_show_its_stages_and_what_it_made(page, site):
     expect(pictures.first).to_be_visible()
     assert pictures.first.evaluate("picture => [picture.naturalWidth, picture.naturalHeight]") == [320, 240]
     expect(page.get_by_text("A harbour pilot brings large ships safely into port.").first).to_be_visible()
+
+
+def test_a_script_is_rejected_in_a_form_and_the_run_says_why(page, site, tmp_path):
+    document = tmp_path / "harbour.md"
+    document.write_text(HARBOUR)
+    config = {"source": str(document), "engine": "espeak", "output_dir": str(tmp_path / "videos"), "review": True}
+    wanted = {"parameters": {"config": config}, "state": {"type": "SCHEDULED"}}
+    run = post(site.api, f"/deployments/{site.deployment}/create_flow_run", wanted)["id"]
+    settled(site, run, "PAUSED")
+    page.goto(site.run_page(run))
+    choose_of_run(page, "Resume")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_text("Is this script of harbour.md to become a video?")).to_be_visible()
+    expect(field(page, "Script")).to_have_value(re.compile("A harbour pilot brings large ships safely into port."))
+    expect(choices(page, "Decision")).to_have_text(["approve", "reject"])
+    page.get_by_role("option", name="reject").click()
+    field(page, "Reason").fill("Leave the berth out.")
+    form.get_by_role("button", name="Resume").click()
+
+    settled(site, run, "FAILED")
+    page.goto(f"{site.run_page(run)}?tab=Details")
+    expect(
+        page.get_by_text("harbour.md: its script was rejected: Leave the berth out. Change the document")
+    ).to_be_visible()
+    assert not (tmp_path / "videos").exists()

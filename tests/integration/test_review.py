@@ -149,7 +149,7 @@ def test_an_edit_that_is_sent_twice_unmended_is_asked_for_a_third_time(script, t
 def test_a_rejected_script_makes_nothing(script, capsys):
     run = Asking(script, capsys)
     asked = run.asks()
-    assert review(asked["id"], reject=True, reason="Too short") == 0
+    assert review(asked["id"], reject=True, reason="Too short.") == 0
     assert "Rejected: tour.yaml in 60 s" in capsys.readouterr().err
 
     state = run.ended()
@@ -159,9 +159,10 @@ def test_a_rejected_script_makes_nothing(script, capsys):
     assert "generate_audio" not in {task for task, _ in outcomes(state)}
 
 
-def test_nobody_answers_in_time(script, capsys):
+def test_nobody_answers_in_time(script, capsys, caplog):
     state = Asking(script, capsys, review_hours=1 / 3600).ended()
 
+    assert re.search(r"The script waits for its review until [-\d]+ [:\d]+ UTC; then the run fails", caplog.text)
     assert isinstance(state.result(raise_on_failure=False), ReviewError)
     with get_client(sync_client=True) as client:
         told = client.read_flow_run(state.state_details.flow_run_id).state
