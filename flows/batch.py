@@ -23,6 +23,7 @@ from flows.progress import Settled
 from flows.reporting import run_told, tell_run
 from flows.result_store import result_store
 from flows.run_here import Ended, run_here
+from flows.settings import settings_of_run
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line, without_secrets
 from video_gen.inputs import discover
@@ -95,7 +96,7 @@ def batch(
         BatchFailedError: Some failed; its `outcomes` tell of all.
         DocumentError: There is no document.
     """
-    settings = (settings or Settings()).as_asked()
+    settings = settings_of_run(settings)
     with ended_at_once(), run_told(run_name()) as made:
         outcomes = make_documents(discover(sources, settings.output_dir), settings, max_parallel, refresh, deployment)
         made += [video for outcome in outcomes for video in outcome.videos]

@@ -16,6 +16,7 @@ from flows.interruption import ended_at_once
 from flows.naming import short_name
 from flows.reporting import run_told
 from flows.result_store import result_store
+from flows.settings import settings_of_run
 from flows.task_runner import TaskRunner
 from video_gen.errors import VideoGenError, one_line
 from video_gen.inputs import adapt_input, discover, documents_at, settings_file
@@ -107,7 +108,7 @@ def sync(
         SyncFailedError: Some documents failed; its `report` tells of all.
         DocumentError: The folder holds no document, or there is no such commit.
     """
-    settings = (settings or Settings()).as_asked()
+    settings = settings_of_run(settings)
     with ended_at_once(), run_told(f"sync of {short_name(folder)}") as made:
         place = Path(folder).expanduser()
         if git_ref:
