@@ -58,11 +58,11 @@ def publish(event: Event) -> None:
 
 def _resource(event: Event, run: str) -> dict[str, str]:
     """Return what an event is about, with labels by which automations choose."""
-    names = [run, *(str(getattr(event, name)) for name in ("video", "stage", "scene") if getattr(event, name, ""))]
+    video, stage, scene = (str(getattr(event, name, "")) for name in ("video", "stage", "scene"))
     labels = {name: getattr(event, name) for name in ("workflow", "stage", "error") if getattr(event, name, "")}
     return {
-        "prefect.resource.id": f"video-gen.{event.subject}.{'.'.join(names)}",
-        "prefect.resource.name": event.title or names[-1],
+        "prefect.resource.id": ".".join(filter(None, ("video-gen", event.subject, run, video, stage, scene))),
+        "prefect.resource.name": ", ".join(filter(None, (scene, stage, event.title))) or run,
         "video-gen.flow-run-id": run,
         **{f"video-gen.{name}": value for name, value in labels.items()},
     }

@@ -100,12 +100,22 @@ def test_a_run_that_cannot_tell_is_made_all_the_same(
 def test_events_that_nobody_outside_can_hear_are_told_inside_alone(
     tmp_path: Path, told: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outside: list[str] = []
-    monkeypatch.setattr(sys.modules["flows.reporting"], "emit_event", lambda name, **_told: outside.append(name))
+    outside: list[tuple[str, str]] = []
+
+    def emitted(name: str, resource: dict[str, str], **_told: object) -> None:
+        outside.append((name, resource["prefect.resource.name"]))
+
+    monkeypatch.setattr(sys.modules["flows.reporting"], "emit_event", emitted)
     with kept_inside():
         make(tmp_path)
     inside = [event.name for event in told]
     assert (outside, inside[0], inside[-1]) == ([], "video-gen.run.started", "video-gen.run.finished")
 
     make(tmp_path)
-    assert outside == [event.name for event in told[len(inside) :]]
+    assert [name for name, _ in outside] == [event.name for event in told[len(inside) :]]
+    assert {
+        ("video-gen.run.started", "tour.yaml"),
+        ("video-gen.stage.started", "adapt_input"),
+        ("video-gen.stage.cached", "generate_video, A short tour"),
+        ("video-gen.scene.cached", "one, generate_video, A short tour"),
+    } <= set(outside)
