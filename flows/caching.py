@@ -26,7 +26,8 @@ STAGES = {
     "review_script": ("models", ()),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
     "generate_video": ("video", ("av", "imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts", "pyphen")),
-    "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
+    "master_scene": ("output", ("av", "numpy")),
+    "master_sound": ("output", ("av", "imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }
 """Which package makes a stage's result, and the libraries that the result's bytes depend on."""

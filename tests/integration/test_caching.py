@@ -19,7 +19,7 @@ from video_gen.models.found import Outcome
 from video_gen.models.look import Look
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
-from video_gen.models.soundtrack import Soundtrack
+from video_gen.models.soundtrack import SceneSound, Soundtrack
 from video_gen.models.span import SourceSpan
 from video_gen.models.theme import TOKENS, OwnTheme
 from video_gen.models.value import Value
@@ -34,6 +34,7 @@ VALUES: list[Value] = [
     Document(title="T", blocks=(Heading(level=1, text="T", span=SourceSpan(first=1, last=1)),)),
     VideoSetConfig(videos=(VideoConfig(id="v", title="V", scenes=(SCENE,)),)),
     Rewritten(scenes=(SCENE,), refused="it brought in 42"),
+    SceneSound(aac=b"\xff\xf1\0"),
     Soundtrack(samples=1600, aac=b"\xff\xf1\0"),
     Outcome(source="guide.md", flow_run_id="7", seconds=1.5),
 ]
