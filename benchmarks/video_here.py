@@ -10,10 +10,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from fixed_video import clip, video
 from measuring import cpu_s
 
@@ -28,6 +25,7 @@ from video_gen import (
     master_sound,
 )
 from video_gen.media.aac import encode_aac
+from video_gen.media.sound import from_pcm
 from video_gen.media.x264 import x264_stream
 from video_gen.models.audio import AudioClip
 from video_gen.models.mix import Mix
@@ -65,19 +63,6 @@ def render_here(chosen: argparse.Namespace) -> None:
     print(json.dumps({**took, "pictures": pictures, "bytes": size}))
 
 
-class _PlainSound(NamedTuple):
-    """Sound as it is."""
-
-    samples: npt.NDArray[np.int16]
-
-    def __len__(self) -> int:
-        return self.samples.size
-
-    def piece(self, first: int, last: int) -> npt.NDArray[np.int16]:
-        """Return the samples from `first` to just before `last`."""
-        return self.samples[first:last]
-
-
 def render_floor(chosen: argparse.Namespace) -> None:
     """Encode each distinct picture once and the sound once; what is timed is that alone."""
     look, wall_s, worked_s, size, beside = Look(), 0.0, 0.0, 0, os.cpu_count() or 1
@@ -90,7 +75,7 @@ def render_floor(chosen: argparse.Namespace) -> None:
             size += sum(map(len, pool.map(lambda frames: x264_stream(frames, look, subject="floor"), drawn)))
             wall_s, worked_s = wall_s + time.perf_counter() - began, worked_s + cpu_s() - before
     began, before = time.perf_counter(), cpu_s()
-    size += len(encode_aac(_PlainSound(np.frombuffer(b"".join(sound.pcm for sound in sounds), "<i2")), "floor"))
+    size += len(encode_aac(from_pcm(b"".join(sound.pcm for sound in sounds)), "floor"))
     wall_s, worked_s = wall_s + time.perf_counter() - began, worked_s + cpu_s() - before
     print(json.dumps({"wall_s": wall_s, "cpu_s": worked_s, "bytes": size}))
 

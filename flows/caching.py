@@ -1,6 +1,7 @@
 """What the results of the stages are kept under: it names all that they depend on, the code included."""
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -26,7 +27,8 @@ STAGES = {
     "review_script": ("models", ()),
     "generate_audio": ("audio", ("espeakng-loader", "edge-tts", "imageio-ffmpeg", "numpy", "onnxruntime", "piper-tts")),
     "generate_video": ("video", ("av", "imageio-ffmpeg", "numpy", "pillow", "pygments", "pymupdf-fonts", "pyphen")),
-    "master_sound": ("output", ("imageio-ffmpeg", "numpy")),
+    "master_scene": ("output", ("av", "numpy")),
+    "master_sound": ("output", ("av", "imageio-ffmpeg", "numpy")),
     "handle_output": ("output", ("ffmpeg-python", "imageio-ffmpeg", "numpy", "pillow", "pyyaml")),
 }
 """Which package makes a stage's result, and the libraries that the result's bytes depend on."""
@@ -34,17 +36,33 @@ WHOLE_DOCUMENT = "make_document"
 """All stages together."""
 
 
-@cache
+_READING = threading.Lock()
+
+
 def stage_version(stage: str) -> str:
     """Return a digest of the code behind a stage: nobody has to remember to raise a number when it changes."""
     if stage == WHOLE_DOCUMENT:
         return hashlib.sha256("".join(map(stage_version, STAGES)).encode()).hexdigest()[:12]
+    with _READING:  # eight scenes begin at once, and each would read all of the code
+        return code_digest(stage)
+
+
+@cache
+def code_digest(stage: str) -> str:
+    """Return what `stage_version` does; it is worked out once."""
     package, libraries = STAGES[stage]
     digest = hashlib.sha256(repr([(name, _version(name)) for name in libraries]).encode())
     for name in (package, "media", "models"):
-        for file in modules(files("video_gen").joinpath(name)):
-            digest.update(file.name.encode() + file.read_bytes())
+        digest.update(_code(name))
     return digest.hexdigest()[:12]
+
+
+@cache
+def _code(package: str) -> bytes:
+    digest = hashlib.sha256()
+    for file in modules(files("video_gen").joinpath(package)):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.digest()
 
 
 def _version(library: str) -> str:

@@ -14,13 +14,13 @@ from video_gen.models.footage import Footage
 from video_gen.models.found import Outcome
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import VideoSetConfig
-from video_gen.models.soundtrack import Soundtrack
+from video_gen.models.soundtrack import SceneSound, Soundtrack
 from video_gen.models.value import Value
 
 FORMAT = "video-gen-result/2"
 KEPT: dict[str, type[Value]] = {
     model.__name__: model
-    for model in (AudioClip, Document, Footage, Outcome, Rewritten, Soundtrack, VideoFiles, VideoSetConfig)
+    for model in (AudioClip, Document, Footage, Outcome, Rewritten, SceneSound, Soundtrack, VideoFiles, VideoSetConfig)
 }
 """The closed set of what may be stored: no class name from stored data is ever imported."""
 

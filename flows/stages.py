@@ -19,7 +19,7 @@ import video_gen.scripting
 import video_gen.video
 from flows.caching import key_of
 from flows.reporting import at_work
-from flows.result_store import SERIALIZER, kept_under
+from flows.result_store import SERIALIZER, keeping, kept_under
 from flows.speaking import spoken
 from video_gen.errors import VideoGenError
 from video_gen.models.audio import AudioClip, Speaker
@@ -181,6 +181,11 @@ def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: M
     )
 
 
+def scene_sound_key(clip: AudioClip, loudness: float) -> str:
+    """Return what the mastered sound of a scene is stored under."""
+    return key_of("master_scene", hashlib.sha256(clip.pcm).hexdigest(), loudness)
+
+
 @task(
     name="master_sound",
     task_run_name="master the sound of {video.id}",
@@ -189,8 +194,9 @@ def sound_key(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: M
     **RETRIES,
 )
 def master_sound(video: VideoConfig, clips: Sequence[AudioClip], mix: Mix, music: Music | None) -> Soundtrack:
-    """Join, master and encode the sound of all scenes; it needs no pictures."""
-    return video_gen.output.master_sound(video, clips, mix, music)
+    """Master and encode the sound of the scenes of which it is not kept, and join it; it needs no pictures."""
+    of_scene = keeping(video_gen.output.master_scene, scene_sound_key)
+    return video_gen.output.master_sound(video, clips, mix, music, of_scene)
 
 
 def output_key(

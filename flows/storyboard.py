@@ -13,7 +13,6 @@ from flows.plain_markdown import lines_of, plain
 from video_gen.models.audio import AudioClip
 from video_gen.models.footage import Footage
 from video_gen.models.script import SceneConfig, VideoConfig
-from video_gen.video import small_picture
 
 MOST_PICTURES = 100
 """Scenes whose picture is shown, at some three kilobytes each: a page of Prefect carries its pictures inside."""
@@ -74,5 +73,5 @@ def _told(one: MadeScene, start_s: float) -> str:
 
 
 def _picture(scene: SceneConfig, footage: Footage) -> str:
-    data = base64.b64encode(small_picture(footage.poster)).decode()
+    data = base64.b64encode(footage.small).decode()
     return f"![{scene.kind}](data:image/webp;base64,{data})"

@@ -8,6 +8,9 @@ import numpy as np
 
 from tests.unit.output.sample_reel import FRAMES, reel
 from video_gen.media import ffmpeg
+from video_gen.media.aac import SILENT_START, sound_bounds
+from video_gen.media.joined import Joined
+from video_gen.media.sound import from_pcm
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_per_frame
 from video_gen.models.look import Look
 from video_gen.models.mix import Mix
@@ -26,6 +29,8 @@ def real_reel(output_dir: Path, fps: int = 30, level: float = 0.5, **settings: o
     made = reel(output_dir, fps, **settings)
     sound = bursts(sum(FRAMES) * samples_per_frame(fps), level)
     clips, footage, at = [], [], 0
+    for begin in np.cumsum([0, *FRAMES[:-1]]) * samples_per_frame(fps):
+        sound[begin : begin + SILENT_START] = 0
     for clip, shots, colour in zip(made.clips, made.footage, COLOURS, strict=True):
         clips.append(clip.replace(pcm=sound[at : at + clip.timing.samples].tobytes()))
         shape = (shots.width_px, shots.height_px)
@@ -36,6 +41,12 @@ def real_reel(output_dir: Path, fps: int = 30, level: float = 0.5, **settings: o
 
 def mastered(reel: Reel) -> Reel:
     return reel._replace(sound=master_sound(reel.video, reel.clips, Mix.of(reel.config)))
+
+
+def laid(reel: Reel) -> np.ndarray:
+    """Return the sound of all clips as it was spoken, each where it stands in the video."""
+    bounds = sound_bounds(clip.timing.samples for clip in reel.clips)
+    return Joined([from_pcm(clip.pcm) for clip in reel.clips], bounds[:-1], bounds[-1])[:].astype(float)
 
 
 def bursts(samples: int, level: float, seed: int = 7) -> np.ndarray:

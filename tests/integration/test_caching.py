@@ -1,11 +1,14 @@
 """What is stored of a result, and that a damaged record is refused whatever the damage."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
+from flows import caching
 from flows.caching import STAGES, key_of, modules, stage_version
 from flows.serializer import KEPT, VerifyingSerializer
 from flows.stages import audio_key, video_key
@@ -19,7 +22,7 @@ from video_gen.models.found import Outcome
 from video_gen.models.look import Look
 from video_gen.models.rewriting import Rewritten
 from video_gen.models.script import SceneConfig, StatementVisual, VideoConfig, VideoSetConfig
-from video_gen.models.soundtrack import Soundtrack
+from video_gen.models.soundtrack import SceneSound, Soundtrack
 from video_gen.models.span import SourceSpan
 from video_gen.models.theme import TOKENS, OwnTheme
 from video_gen.models.value import Value
@@ -30,10 +33,20 @@ CLIP = AudioClip(engine="espeak", voice_name="en-us+m3", timing=TIMING, pcm=byte
 SPEAKER = Speaker(engine="espeak", language="en", voice="male", name="en-us+m3", characters_per_second=15.0)
 VALUES: list[Value] = [
     CLIP,
-    Footage(width_px=320, height_px=240, fps=30, frames=1, pictures=1, h264=b"\0\0\0\1\xff", poster=b"\xff\xd8"),
+    Footage(
+        width_px=320,
+        height_px=240,
+        fps=30,
+        frames=1,
+        pictures=1,
+        h264=b"\0\0\0\1\xff",
+        poster=b"\xff\xd8",
+        small=b"RIFF",
+    ),
     Document(title="T", blocks=(Heading(level=1, text="T", span=SourceSpan(first=1, last=1)),)),
     VideoSetConfig(videos=(VideoConfig(id="v", title="V", scenes=(SCENE,)),)),
     Rewritten(scenes=(SCENE,), refused="it brought in 42"),
+    SceneSound(aac=b"\xff\xf1\0"),
     Soundtrack(samples=1600, aac=b"\xff\xf1\0"),
     Outcome(source="guide.md", flow_run_id="7", seconds=1.5),
 ]
@@ -140,6 +153,19 @@ def test_pictures_depend_on_visual_timing_and_look_and_on_words_only_where_burne
     assert another == same
     burned = look.replace(burned_captions=True)
     assert video_key(SCENE, CLIP, burned) != video_key(SCENE.replace(narration=("Other.",)), CLIP, burned)
+
+
+def test_the_code_of_a_stage_is_read_once_however_many_scenes_begin_at_once() -> None:
+    begin = Barrier(8)
+
+    def version(_: int) -> str:
+        begin.wait()
+        return stage_version("generate_video")
+
+    caching.code_digest.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(version, range(8)))) == 1
+    assert caching.code_digest.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("package", sorted({package for package, _ in STAGES.values()} | {"media", "models"}))

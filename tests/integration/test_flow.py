@@ -122,6 +122,42 @@ def test_edit_runs_only_the_scenes_that_it_touches(script: Path) -> None:
     assert after["generate_audio", "Cached"] == after["generate_video", "Cached"] == SCENES - 1
 
 
+def test_after_an_edit_the_sound_of_other_scenes_is_kept_and_the_video_is_as_if_made_anew(
+    script: Path, result_store: Path
+) -> None:
+    def kept() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in (result_store / "master_scene").glob("*/*")}
+
+    def videos() -> list[bytes]:
+        return [path.read_bytes() for path in (script.parent / "videos").glob("*/*.mp4")]
+
+    make(script)
+    first = kept()
+    script.write_text(SCRIPT.format(where="up and down", engine="espeak"))
+    make(script)
+    second, edited = kept(), videos()
+    make(script, refresh=True)
+    third, anew = kept(), videos()
+
+    assert (len(first), len(second), len(third)) == (SCENES, SCENES + 1, SCENES + 1)
+    assert first.items() <= second.items()
+    assert sum(second[path] != third[path] for path in second) == SCENES
+    assert edited == anew
+    assert len(edited) == 1
+
+
+def test_kept_sounds_of_scenes_that_are_damaged_are_made_anew(script: Path, result_store: Path) -> None:
+    make(script)
+    whole = {path: path.read_bytes() for path in (result_store / "master_scene").glob("*/*")}
+    for path, content in whole.items():
+        path.write_bytes(content[:-10])
+    script.write_text(SCRIPT.format(where="up", engine="espeak"))
+
+    make(script)
+
+    assert sum(path.read_bytes() == content for path, content in whole.items()) == SCENES - 1
+
+
 @pytest.mark.usefixtures("result_store")
 def test_refresh_makes_everything_anew(script: Path) -> None:
     make(script)

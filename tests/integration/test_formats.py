@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.integration.made_footage import mastered, real_reel
+from tests.integration.made_footage import laid, mastered, real_reel
 from tests.integration.test_output import ebur128, write
 from tests.unit.output.sample_reel import FRAMES, TITLE
 from video_gen.errors import RenderError
@@ -54,7 +54,7 @@ def test_sound_has_its_length_its_place_and_its_loudness(files, reel, kind):
     path = files.path(kind)
     after = heard(path)
     assert len(after) == pytest.approx(SECONDS * SAMPLE_RATE_HZ, abs=SAMPLE_RATE_HZ / 30)
-    before = np.concatenate([np.frombuffer(clip.pcm, "<i2") for clip in reel.clips]).astype(float)
+    before = laid(reel)
     length = min(len(before), len(after))
     likeness = np.fft.irfft(np.fft.rfft(after[:length]) * np.fft.rfft(before[:length]).conj())
     assert abs((likeness.argmax() + length // 2) % length - length // 2) <= 2

@@ -9,7 +9,7 @@ import ffmpeg as ffmpeg_arguments
 
 from video_gen.errors import StorageError
 from video_gen.media import ffmpeg
-from video_gen.media.aac import Sound
+from video_gen.media.joined import Sound
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 _PIECE = SAMPLE_RATE_HZ // 1000 * 64 * 20
@@ -55,4 +55,4 @@ def _from_pcm(target: str, **options: object) -> list[str]:
 
 def _pieces(sound: Sound) -> Iterator[bytes]:
     for at in range(0, len(sound), _PIECE):
-        yield sound.piece(at, min(at + _PIECE, len(sound))).tobytes()
+        yield sound[at : at + _PIECE].tobytes()

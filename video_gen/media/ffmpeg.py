@@ -23,9 +23,9 @@ _OUT_OF_REACH = 15.0
 """Seconds in which the last output of an ffmpeg that has ended arrives."""
 _GLANCE = 0.5
 """Seconds between two moments at which a waiting thread can be interrupted."""
-_ENCODER = "aac"
+_CONTAINER = "mp4"
 _ANSWER = 20.0
-"""Seconds in which an ffmpeg tells of its encoders."""
+"""Seconds in which an ffmpeg tells of what it writes."""
 _STORAGE_STATUSES = {256 - number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
 """Exit statuses for a full or read-only disk: ffmpeg ends with the low byte of the negative error number."""
 _KEEP_FRAMES = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(256 << 20)}
@@ -59,7 +59,7 @@ def executable() -> str:
 
 
 def check_ffmpeg() -> None:
-    """Return when there is an ffmpeg; one that the user named is asked whether it has the encoder of sound.
+    """Return when there is an ffmpeg; one that the user named is asked whether it writes mp4.
 
     Raises:
         SettingsError: VIDEO_GEN_FFMPEG names no such ffmpeg.
@@ -70,11 +70,11 @@ def check_ffmpeg() -> None:
         executable()
         return
     try:
-        command = [named, "-hide_banner", "-encoders"]
+        command = [named, "-hide_banner", "-muxers"]
         told = subprocess.run(
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_ANSWER, check=False
         ).stdout
-        reason = "" if f" {_ENCODER} ".encode() in told else f"it is no ffmpeg with the encoder {_ENCODER}"
+        reason = "" if f" {_CONTAINER} ".encode() in told else f"it is no ffmpeg that writes {_CONTAINER}"
     except OSError as error:
         reason = f"it does not start: {error.strerror}"
     except subprocess.TimeoutExpired:

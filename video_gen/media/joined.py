@@ -1,8 +1,7 @@
-"""Clips of sound as one, without copying them: an hour of speech is 350 MB."""
+"""Sounds as one, each in its place, without copying them: an hour of speech is 350 MB."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -11,8 +10,8 @@ import numpy.typing as npt
 Samples = npt.NDArray[np.int16]
 
 
-class Sliced(Protocol):
-    """Samples of which stretches are read, as of an array."""
+class Sound(Protocol):
+    """Samples of which stretches are read, as of an array, or worked out when they are asked for."""
 
     def __len__(self) -> int:
         """Return the number of samples."""
@@ -22,23 +21,28 @@ class Sliced(Protocol):
 
 
 class Joined:
-    """Clips one after the other, read where they lie; `int16 [samples]`."""
+    """Sounds of which each begins in its place, with silence between them; `int16 [samples]`.
 
-    def __init__(self, clips: Sequence[Samples]) -> None:
-        self._clips = clips
-        self._starts = [0, *accumulate(map(len, clips))]
+    One may reach a little into the next, where that is still silent.
+    """
+
+    def __init__(self, sounds: Sequence[Sound], begins: Sequence[int], samples: int) -> None:
+        """Lay each of `sounds` where it begins; what is beyond `samples` is cut."""
+        self._sounds, self._begins, self._samples = sounds, begins, samples
 
     def __len__(self) -> int:
         """Return the number of samples."""
-        return self._starts[-1]
+        return self._samples
 
     def __getitem__(self, stretch: slice) -> Samples:
-        """Return the samples of a stretch, which is cut at the end as an array's would be: a view inside one clip."""
-        first, last, _ = stretch.indices(len(self))
-        found: list[Samples] = []
-        number = bisect_right(self._starts, first) - 1
-        while first < last:
-            clip, start = self._clips[number], self._starts[number]
-            found.append(clip[first - start : last - start])
-            first, number = self._starts[number + 1], number + 1
-        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int16), *found])
+        """Return the samples of a stretch, which is cut at the end as an array's would be."""
+        first, last, _ = stretch.indices(self._samples)
+        found = np.zeros(max(0, last - first), np.int16)
+        number = max(0, bisect_right(self._begins, first) - 2)  # the one before may reach into the one that has begun
+        for begin, sound in zip(self._begins[number:], self._sounds[number:], strict=True):
+            if begin >= last:
+                break
+            since, until = max(first, begin), min(last, begin + len(sound))
+            if since < until:
+                found[since - first : until - first] += sound[since - begin : until - begin]
+        return found

@@ -6,13 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 from video_gen.media.cores import CORES
-from video_gen.media.joined import Samples, Sliced
+from video_gen.media.joined import Samples, Sound
 from video_gen.models.clock import SAMPLE_RATE_HZ
 
 CEILING_DBTP = -3.6
-"""Highest true peak before the lossy encoder, which added 1.76 dB to it in ten minutes: -1.5 is not passed after it."""
+"""Highest true peak before the lossy encoders: Opus and MP3 add up to 1.7 dB, and -1.5 is not passed."""
 MOST_GAIN_DB = 40.0
 """A recording more silent than this allows is taken for noise and not brought up all the way."""
+_MOST_DRIVE_DB = 15.0
+"""How much more gain a limiter makes up for: more of it brings a tenth of a decibel for ten."""
 
 STEP = 64
 """Samples over which level and gain are worked out together (1.33 ms)."""
@@ -25,7 +27,7 @@ _REACH = 6
 """Steps before and after a peak over which the limiter moves (8 ms): it starts before the peak comes. Formant voices
 have peaks 19 dB over their loudness; a longer reach would hold the gain down between them as well, by 16 dB for 32 ms
 against 10 dB."""
-_ROUNDS, _CLOSE_LU = 40, 0.05
+_ROUNDS, _CLOSE_LU = 40, 0.02
 """A target of -14 needs most of the rounds, as the limiter takes away much of what each adds."""
 _WINDOW, _EDGE = 1 << 15, 1 << 11
 """Samples that are transformed at once, and how many at each end are thrown away: there the filters wrap around."""
@@ -38,7 +40,7 @@ _Response = npt.NDArray[np.complex64]
 class Levelled:
     """Sound at the target loudness: mono, 48 kHz, worked out piece by piece as it is asked for."""
 
-    def __init__(self, samples: Sliced, target_lufs: float) -> None:
+    def __init__(self, samples: Sound, target_lufs: float) -> None:
         """Measure `samples` (`int16 [samples]`) and settle the gain at every moment."""
         self.samples = samples
         energy, peak = measure(samples)
@@ -49,8 +51,9 @@ class Levelled:
         """Return the number of samples."""
         return len(self.samples)
 
-    def piece(self, first: int, last: int) -> Samples:
-        """Return the samples from `first`, a multiple of STEP, to just before `last`, cut at the end of the sound."""
+    def __getitem__(self, stretch: slice) -> Samples:
+        """Return the samples of a stretch that begins at a multiple of STEP, cut at the end of the sound."""
+        first, last, _ = stretch.indices(len(self))
         sound = self.samples[first:last]
         steps = -(-len(sound) // STEP)
         padded = np.zeros((steps, STEP), np.float32)
@@ -81,13 +84,14 @@ def _gain(energy: _Levels, peak: _Levels, target_lufs: float) -> _Levels:
     enough for the weighting filter not to notice: the energies are scaled instead of measured again.
     """
     limiter = np.ones_like(peak)
-    level_db = 0.0
+    level_db, loudness = 0.0, integrated_lufs(energy)
+    most_db = min(MOST_GAIN_DB, target_lufs - loudness + _MOST_DRIVE_DB)
     for _ in range(_ROUNDS):
-        loudness = integrated_lufs(energy * (10 ** (level_db / 20) * limiter) ** 2)
-        if not np.isfinite(loudness) or abs(target_lufs - loudness) < _CLOSE_LU:
+        if not np.isfinite(loudness) or abs(target_lufs - loudness) < _CLOSE_LU or level_db == most_db:
             break
-        level_db = min(level_db + target_lufs - loudness, MOST_GAIN_DB)
+        level_db = min(level_db + target_lufs - loudness, most_db)
         limiter = _limited(peak * 10 ** (level_db / 20))
+        loudness = integrated_lufs(energy * (10 ** (level_db / 20) * limiter) ** 2)
     return limiter * 10 ** (level_db / 20)
 
 
@@ -108,7 +112,7 @@ def _limited(peak: _Levels) -> _Levels:
     return smooth[1:-1]
 
 
-def measure(samples: Sliced) -> tuple[_Levels, _Levels]:
+def measure(samples: Sound) -> tuple[_Levels, _Levels]:
     """Return the K-weighted energy of each step, and the true peak in it; full scale is 1."""
     weighting, quarter = _k_weighting(), _delay(0.25)
     starts = range(0, max(1, len(samples)), _WINDOW - 2 * _EDGE)
@@ -119,7 +123,7 @@ def measure(samples: Sliced) -> tuple[_Levels, _Levels]:
     return energy, peak
 
 
-def _measured_window(samples: Sliced, start: int, weighting: _Response, quarter: _Response) -> tuple[_Floats, _Floats]:
+def _measured_window(samples: Sound, start: int, weighting: _Response, quarter: _Response) -> tuple[_Floats, _Floats]:
     """Return energy and true peak of the steps from sample `start` to where the next window takes over."""
     window = _window(samples, start)
     spectrum = np.fft.rfft(window)
@@ -131,7 +135,7 @@ def _measured_window(samples: Sliced, start: int, weighting: _Response, quarter:
     return np.einsum("ij,ij->i", weighted, weighted), highest.reshape(-1, STEP).max(axis=1)
 
 
-def _window(samples: Sliced, start: int) -> _Floats:
+def _window(samples: Sound, start: int) -> _Floats:
     """Return the sound around `start`, full scale 1, silence where there is none."""
     window = np.zeros(_WINDOW, np.float32)
     first = max(0, start - _EDGE)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from video_gen.errors import EncoderKilledError, RenderError, StorageError
 from video_gen.media import ffmpeg
-from video_gen.media.joined import Sliced
+from video_gen.media.joined import Sound
 from video_gen.media.loudness import STEP, integrated_lufs, measure
 from video_gen.media.sound import Samples, from_pcm, sounding
 from video_gen.models.clock import SAMPLE_RATE_HZ, samples_in
@@ -80,7 +80,7 @@ def _kind(data: bytes) -> str:
     return "mp3" if int.from_bytes(data[:2], "big") & _MP3_FRAME == _MP3_FRAME else ""
 
 
-def with_music(speech: Sliced, piece: Samples, volume_db: float) -> Sliced:
+def with_music(speech: Sound, piece: Samples, volume_db: float) -> Sound:
     """Return speech with music under it, as long as the speech.
 
     Args:

@@ -85,10 +85,10 @@ def _polyphase(up: int, down: int) -> npt.NDArray[np.float64]:
     positions = outputs * down / up
     nearest = outputs * down // up
     matrix = np.zeros((down + TAPS, up))
-    for tap in range(TAPS):
-        distance = positions - (nearest + tap - (TAPS // 2 - 1))
-        window = np.i0(KAISER_BETA * np.sqrt(np.clip(1 - (2 * distance / TAPS) ** 2, 0, 1))) / np.i0(KAISER_BETA)
-        matrix[nearest + tap, outputs] = PASSBAND * np.sinc(PASSBAND * distance) * window
+    taps = np.arange(TAPS)[:, None]
+    distance = positions - (nearest + taps - (TAPS // 2 - 1))
+    window = np.i0(KAISER_BETA * np.sqrt(np.clip(1 - (2 * distance / TAPS) ** 2, 0, 1))) / np.i0(KAISER_BETA)
+    matrix[nearest + taps, outputs] = PASSBAND * np.sinc(PASSBAND * distance) * window
     return np.rint(matrix * COEFFICIENT_SCALE)
 
 

@@ -18,3 +18,5 @@ class Footage(Value):
     """H.264 High, Annex B byte stream, one access unit a frame, each with a delimiter."""
     poster: bytes
     """A JPEG of the scene with everything on screen, at most 1280 pixels wide."""
+    small: bytes
+    """The same as a WebP of at most 320 pixels, for pages that carry many."""

@@ -1,10 +1,17 @@
-"""The sound of a whole video, mastered and encoded."""
+"""The sound of a scene and of a whole video, mastered and encoded."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from video_gen.models.value import Value
+
+
+class SceneSound(Value):
+    """The sound of one scene, as loud as it should be; mono, 48 kHz."""
+
+    aac: bytes
+    """AAC-LC in ADTS packets of 1024 samples; the first is priming, the last two are silence."""
 
 
 class Soundtrack(Value):

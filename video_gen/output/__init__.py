@@ -4,7 +4,7 @@ from video_gen.output.check import check_output, check_place
 from video_gen.output.folder_index import write_index
 from video_gen.output.handle import handle_output
 from video_gen.output.manifest import MANIFEST_NAME
-from video_gen.output.mastering import master_sound
+from video_gen.output.mastering import master_scene, master_sound
 from video_gen.output.orphans import remove_video, videos_below
 from video_gen.output.page.parts import PAGE_NAME, is_our_page
 from video_gen.output.slug import folder_names
@@ -17,6 +17,7 @@ __all__ = [
     "folder_names",
     "handle_output",
     "is_our_page",
+    "master_scene",
     "master_sound",
     "remove_video",
     "videos_below",

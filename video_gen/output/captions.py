@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from video_gen.media.aac import sound_bounds
 from video_gen.media.cues import Cue, cues, recut
 from video_gen.media.direction import directed
 from video_gen.media.plain_line import plain_line
@@ -16,32 +17,32 @@ _SUBRIP_MARKUP = re.compile(r"[<{\\]|--(?=>)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def video_cues(scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], language: str) -> list[Cue]:
+def video_cues(scenes: Iterable[SceneConfig], clips: Sequence[AudioClip], language: str) -> list[Cue]:
     """Return the cues of all scenes, their times in samples from the start of the video."""
     found: list[Cue] = []
-    first = 0
-    for scene, clip in zip(scenes, clips, strict=True):
+    for scene, clip, first in zip(scenes, clips, _begins(clips), strict=True):
         shown = cues(scene.narration, clip.timing, language)
         found += [cue._replace(start=first + cue.start, end=first + cue.end) for cue in shown]
-        first += clip.timing.samples
     return found
 
 
 def translated_cues(
-    scenes: Iterable[SceneConfig], clips: Iterable[AudioClip], language: str, translation: Translation
+    scenes: Iterable[SceneConfig], clips: Sequence[AudioClip], language: str, translation: Translation
 ) -> list[Cue]:
     """Return the cues of all scenes in another language, each timed as the one that it translates.
 
     One that does not fit on two lines is shown in parts, each for its share of the time.
     """
     found: list[Cue] = []
-    first = 0
-    for scene, clip, texts in zip(scenes, clips, translation.lines, strict=True):
+    for scene, clip, first, texts in zip(scenes, clips, _begins(clips), translation.lines, strict=True):
         own = cues(scene.narration, clip.timing, language)
         for cue, text in zip(own, texts, strict=True):
             found += recut(cue._replace(start=first + cue.start, end=first + cue.end), text, translation.language)
-        first += clip.timing.samples
     return found
+
+
+def _begins(clips: Sequence[AudioClip]) -> list[int]:
+    return sound_bounds(clip.timing.samples for clip in clips)[:-1]
 
 
 def srt(shown: Sequence[Cue], language: str) -> str:

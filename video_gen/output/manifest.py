@@ -95,7 +95,7 @@ def _records(reel: Reel) -> tuple[SceneRecord, ...]:
     samples = samples_per_frame(reel.config.fps)
     records = []
     first = 0
-    for scene, clip, shots in zip(reel.video.scenes, reel.clips, reel.footage, strict=True):
+    for scene, clip, begin, shots in zip(reel.video.scenes, reel.clips, reel.sound_begins, reel.footage, strict=True):
         words = clip.timing.words
         records.append(
             SceneRecord(
@@ -113,7 +113,7 @@ def _records(reel: Reel) -> tuple[SceneRecord, ...]:
                 frames=shots.frames,
                 start_s=seconds(first * samples),
                 duration_s=seconds(shots.frames * samples),
-                first_word_s=seconds(first * samples + words[0].start) if words else None,
+                first_word_s=seconds(begin + words[0].start) if words else None,
             )
         )
         first += shots.frames

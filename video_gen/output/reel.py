@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from video_gen.errors import RenderError
+from video_gen.media.aac import sound_bounds
 from video_gen.models.audio import AudioClip, Speaker
 from video_gen.models.clock import samples_per_frame
 from video_gen.models.config import InputConfig
@@ -36,6 +37,11 @@ class Reel(NamedTuple):
     def frames(self) -> int:
         """Length in frames."""
         return sum(shots.frames for shots in self.footage)
+
+    @property
+    def sound_begins(self) -> list[int]:
+        """Where the sound of each scene begins, in samples from the start of the video."""
+        return sound_bounds(clip.timing.samples for clip in self.clips)[:-1]
 
     def check(self) -> None:
         """Return when every scene has sound and pictures, of one length, and in the size and rate of the video.

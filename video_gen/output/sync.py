@@ -56,11 +56,9 @@ def check_sync(mp4: Path, reel: Reel) -> None:
     """
     subject, frame = reel.video.title, samples_per_frame(reel.config.fps)
     openings: list[tuple[str, _Opening]] = []
-    first = 0
-    for scene, clip in zip(reel.video.scenes, reel.clips, strict=True):
+    for scene, clip, first in zip(reel.video.scenes, reel.clips, reel.sound_begins, strict=True):
         if opening := _opening(clip, first):
             openings.append((scene.id, opening))
-        first += clip.timing.samples
     end, around = heard(mp4, [opening.around for _, opening in openings], subject)
     ends = track_seconds(mp4) | {"decoded sound": seconds(end)}
     expected, one_frame = seconds(reel.frames * frame), seconds(frame)
@@ -74,7 +72,7 @@ def check_sync(mp4: Path, reel: Reel) -> None:
 
 
 def _opening(clip: AudioClip, first: int) -> _Opening | None:
-    """Return the first words of the scene that begins at sample `first`; None where nothing is said."""
+    """Return the first words of the scene whose sound begins at sample `first`; None where nothing is said."""
     if not clip.timing.words:
         return None
     begin = -(-(first + clip.timing.words[0].start) // _STEP)

@@ -34,11 +34,8 @@ class Passage(NamedTuple):
 
 def passages(reel: Reel) -> list[Passage]:
     """Return all that is said, in order; a heading is the title of a chapter."""
-    spoken = []
-    first = 0
-    for title, scene, clip in zip(chapter_titles(reel.video), reel.video.scenes, reel.clips, strict=True):
-        spoken.append((title, _spoken(scene, clip.timing, first)))
-        first += clip.timing.samples
+    scenes = zip(chapter_titles(reel.video), reel.video.scenes, reel.clips, reel.sound_begins, strict=True)
+    spoken = [(title, _spoken(scene, clip.timing, first)) for title, scene, clip, first in scenes]
     return [
         Passage(title, tuple(lines for _, lines in scenes if lines))
         for title, scenes in groupby(spoken, key=lambda scene: scene[0])

@@ -4,7 +4,6 @@ from video_gen.video.check import check_tools
 from video_gen.video.drawable import check_letters, drawing_warnings, typefaces
 from video_gen.video.encoder_choice import with_encoder
 from video_gen.video.generate import generate_video
-from video_gen.video.small_picture import small_picture
 from video_gen.video.thumbnail import draw_thumbnail
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "draw_thumbnail",
     "drawing_warnings",
     "generate_video",
-    "small_picture",
     "typefaces",
     "with_encoder",
 ]

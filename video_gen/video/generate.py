@@ -14,6 +14,7 @@ from video_gen.models.look import Look
 from video_gen.models.script import SceneConfig
 from video_gen.video.encode import encode
 from video_gen.video.paint import Painting
+from video_gen.video.small_picture import small_picture
 
 _PAINTERS = ThreadPoolExecutor(CORES, "painter", initializer=hand_back_large_blocks)
 """The threads that draw, one a core, whoever asks: a scene in the making holds some fifty megabytes of pictures, and
@@ -48,6 +49,7 @@ def _made(scene: SceneConfig, timing: Timing, look: Look) -> Footage:
         pictures=encoded.pictures,
         h264=encoded.h264,
         poster=_jpeg(painting.poster),
+        small=small_picture(painting.poster),
     )
 
 

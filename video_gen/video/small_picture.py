@@ -8,16 +8,10 @@ SIDE_PX = 320
 _QUALITY = 60
 
 
-def small_picture(poster: bytes) -> bytes:
-    """Return a WebP of a scene's poster, at most 320 pixels wide and high; two to five kilobytes.
-
-    Args:
-        poster: A JPEG, see `Footage.poster`.
-    """
-    with Image.open(io.BytesIO(poster)) as picture:
-        longer = max(picture.size)
-        picture.draft("RGB", (SIDE_PX * picture.width // longer, SIDE_PX * picture.height // longer))  # decodes a part
-        picture.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC)
-        file = io.BytesIO()
-        picture.save(file, "WEBP", quality=_QUALITY, method=2)
+def small_picture(poster: Image.Image) -> bytes:
+    """Return a WebP of a scene's poster, at most 320 pixels wide and high; two to five kilobytes."""
+    picture = poster.copy()
+    picture.thumbnail((SIDE_PX, SIDE_PX), Image.Resampling.BICUBIC)
+    file = io.BytesIO()
+    picture.save(file, "WEBP", quality=_QUALITY, method=2)
     return file.getvalue()

@@ -57,7 +57,16 @@ def reel(output_dir: Path, fps: int = 30, *, size: str = "320x240", **settings: 
             for text, samples in zip(TEXTS, lengths, strict=True)
         ],
         [
-            Footage(width_px=width, height_px=height, fps=fps, frames=frames, pictures=1, h264=b"h264", poster=b"jpeg")
+            Footage(
+                width_px=width,
+                height_px=height,
+                fps=fps,
+                frames=frames,
+                pictures=1,
+                h264=b"h264",
+                poster=b"jpeg",
+                small=b"",
+            )
             for frames in FRAMES
         ],
         Soundtrack(samples=sum(lengths), aac=b"aac"),

@@ -18,9 +18,9 @@ def test_every_line_is_there_with_the_time_at_which_it_is_said():
     assert [passage.title for passage in found] == [TITLE, "First = part; #1", "Second \\"]
     lines = [line for passage in found for lines in passage.paragraphs for line in lines]
     assert [line.text for line in lines] == list(TEXTS)
-    firsts = [0, FRAMES[0] * 1600, (FRAMES[0] + FRAMES[1]) * 1600]
+    firsts = [0, 63 * 1024, 141 * 1024]  # frames of AAC, the nearest to 64,000 and 144,000
     assert [line.start for line in lines] == [first + 4800 for first in firsts]
-    assert [line.end for line in lines] == [*firsts[1:], sum(FRAMES) * 1600]
+    assert [line.end for line in lines] == [first + 1600 * frames for first, frames in zip(firsts, FRAMES, strict=True)]
 
 
 def test_lines_of_a_scene_follow_each_other():
