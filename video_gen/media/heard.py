@@ -61,7 +61,8 @@ def _stretch(file: "InputContainer", first: int, last: int) -> Sound:
             break
         since, until = max(first, start), min(last, start + frame.samples)
         if since < until:
-            found[since - first : until - first] = frame.to_ndarray()[0, since - start : until - start] * _FULL_SCALE
+            sound = np.frombuffer(bytes(frame.planes[0]), np.float32)[since - start : until - start]
+            found[since - first : until - first] = sound * _FULL_SCALE
     return found
 
 

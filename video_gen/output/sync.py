@@ -93,13 +93,14 @@ def _fault(sound: npt.NDArray[np.float32], opening: _Opening) -> str:
 
 
 def _at_8_khz(sound: npt.NDArray[Any]) -> _Floats:
-    return np.asarray(sound[: len(sound) // _STEP * _STEP].reshape(-1, _STEP).mean(axis=1), np.float64)
+    steps = sound[: len(sound) // _STEP * _STEP].reshape(-1, _STEP).astype(np.float64)
+    return np.asarray(steps @ np.full(_STEP, 1 / _STEP))
 
 
 def _likeness(around: _Floats, wanted: _Floats) -> _Floats:
     """Return the normalised correlation at each of the 2 * _AROUND + 1 places, at most 1."""
-    size = 1 << (len(around) + len(wanted)).bit_length()
-    products = np.fft.irfft(np.fft.rfft(around, size) * np.fft.rfft(wanted, size).conj(), size)[: 2 * _AROUND + 1]
+    size = len(around)  # what wraps around falls on places that are not looked at
+    products = np.fft.irfft(np.fft.rfft(around) * np.fft.rfft(wanted, size).conj(), size)[: 2 * _AROUND + 1]
     energy = np.cumsum(np.concatenate(([0.0], around**2)))
     energies = energy[len(wanted) :] - energy[: -len(wanted)]
     return np.asarray(products / np.sqrt(np.maximum(energies, 1.0) * (wanted**2).sum()))
