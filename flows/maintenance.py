@@ -13,7 +13,6 @@ from pydantic import Field
 from flows.caching import STAGES, WHOLE_DOCUMENT
 from flows.result_store import result_storage
 from flows.server.records import close_dead_runs
-from video_gen.errors import SettingsError
 from video_gen.models.value import Value
 
 SECONDS_A_DAY = 86_400
@@ -50,16 +49,15 @@ def maintain(
     """Remove kept results of scenes that are old or too many, and mark runs of this machine that died as crashed.
 
     Only results of these workflows are looked at, and none that was used in the last hour is touched. What is removed
-    is made anew when it is needed.
+    is made anew when it is needed. What is kept in a bucket is left to the rules of its owner.
 
     Args:
         max_age_days: Results that were not used for longer are removed; on disks mounted `noatime`, written is used.
         max_megabytes: Of the others, those used longest ago are removed until no more than this is left.
-
-    Raises:
-        SettingsError: Results are not kept in a folder of this machine; its owner prunes it by its own rules.
     """
-    records = sorted(_records())
+    storage = result_storage()
+    folder = storage.basepath if isinstance(storage, LocalFileSystem) else None
+    records = sorted(_records(Path(folder).expanduser())) if folder else []
     now = time.time()
     excess = sum(record.size for record in records) - max_megabytes * MEGABYTE
     removed: list[_Record] = []
@@ -77,8 +75,9 @@ def maintain(
         left_bytes=total - freed,
         closed_runs=close_dead_runs(),
     )
+    elsewhere = "" if folder else f"What {type(storage).__name__} keeps is pruned by rules of its own. "
     create_markdown_artifact(
-        f"{upkeep.removed} results removed ({freed / MEGABYTE:.1f} MB), {upkeep.left} left "
+        f"{elsewhere}{upkeep.removed} results removed ({freed / MEGABYTE:.1f} MB), {upkeep.left} left "
         f"({upkeep.left_bytes / MEGABYTE:.1f} MB), {upkeep.closed_runs} dead runs closed.",
         key="maintenance-report",
         description="Upkeep of kept results",
@@ -86,15 +85,10 @@ def maintain(
     return upkeep
 
 
-def _records() -> Iterator[_Record]:
+def _records(folder: Path) -> Iterator[_Record]:
     """Yield the kept results of all stages."""
-    storage = result_storage()
-    if not isinstance(storage, LocalFileSystem) or not storage.basepath:
-        raise SettingsError(
-            "result storage", f"{type(storage).__name__} is no folder of this machine", "Prune it by rules of its own"
-        )
     for stage in (*STAGES, WHOLE_DOCUMENT):
-        for path in (Path(storage.basepath).expanduser() / stage).glob("*/*"):
+        for path in (folder / stage).glob("*/*"):
             if path.is_file() and not path.is_symlink():
                 status = path.stat()
                 yield _Record(max(status.st_mtime, status.st_atime), status.st_size, path)

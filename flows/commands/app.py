@@ -97,6 +97,7 @@ def _all_commands() -> App:
         ("voices", "voices", "List the voices that can speak."),
         ("doctor", "doctor", "Look at what this machine has and lacks."),
         ("apply", "apply", "Make a Prefect server have its work pools, blocks and automations."),
+        ("work", "work", "Take runs from a work pool of a Prefect server."),
         ("metrics", "metrics", "Serve numbers of all runs of a Prefect server to Prometheus."),
     ):
         app.command(f"flows.commands.{name}:{function}", name=name, help=what)

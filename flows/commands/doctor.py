@@ -46,6 +46,7 @@ _ROCKET = "🚀"
 EXTRAS = {
     "pdf": ("pypdfium2", "documents in PDF"),
     "piper": ("piper-tts", "Piper's voices"),
+    "s3": ("s3fs", "results in a bucket"),
     "youtube": ("youtube-transcript-api", "transcripts of YouTube"),
     "llm": ("pydantic-ai-slim", "rewriting and translating by a language model"),
 }

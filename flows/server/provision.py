@@ -10,6 +10,7 @@ from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
 from prefect.events.schemas.automations import AutomationCore
 from prefect.exceptions import ObjectNotFound
+from prefect.filesystems import RemoteFileSystem
 from prefect.workers.base import BaseWorker
 from pydantic import SecretStr, ValidationError
 
@@ -95,7 +96,7 @@ def _pool(client: SyncPrefectClient, asked: wanted.Pool) -> Fate:
 def _block_types() -> dict[str, type[Block]]:
     notifications = vars(prefect.blocks.notifications).values()
     kinds: list[type[Block]] = [kind for kind in notifications if isinstance(kind, type) and issubclass(kind, Block)]
-    kinds.append(Webhook)
+    kinds += [RemoteFileSystem, Webhook]
     return {kind.get_block_type_slug(): kind for kind in kinds}
 
 

@@ -30,7 +30,7 @@ class Pool(_Wanted):
 
 
 class Block(_Wanted):
-    """A block by which automations call somebody."""
+    """A block: whom automations call, or where results are kept."""
 
     type: str
     """Slug of its type, such as `webhook`."""

@@ -22,7 +22,7 @@ def deploy(place: Workplace) -> None:
 
 def start_worker(place: Workplace) -> Running:
     """Return a worker that takes whatever is in the pool, and looks every second in place of every ten."""
-    command = (BIN / "prefect", "worker", "start", "--pool", "video")
+    command = (BIN / "video-gen", "work", "--limit", "8")
     return place.start(*command, PREFECT_WORKER_QUERY_SECONDS="1", PREFECT_WORKER_PREFETCH_SECONDS="1")
 
 

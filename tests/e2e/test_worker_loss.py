@@ -178,3 +178,20 @@ def test_a_run_whose_worker_was_killed_is_crashed_and_its_retry_makes_nothing_tw
     site.until(run, "COMPLETED")
     assert _changed(before) == []
     assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()
+
+
+def test_a_worker_that_is_stopped_leaves_its_run_crashed_and_its_retry_makes_nothing_twice(site, ports, tmp_path):
+    run = site.begin(ports, "clean", tmp_path / "videos")
+    site.until_rendered(run)
+    site.worker.process.terminate()
+    assert site.worker.finished().code == 0
+    crashed = get(site.api, f"/flow_runs/{run}")  # told before the worker has left, not by its silence
+    assert (crashed["state_type"], site.of_run()) == ("CRASHED", [])
+    before = _finished(site.place)
+
+    site.start_worker()
+    retried = site.place.run(BIN / "prefect", "flow-run", "retry", run)
+    assert retried.code == 0, retried.err
+    site.until(run, "COMPLETED")
+    assert _changed(before) == []
+    assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from flows.commands.work import PATIENCE_SECONDS
+
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "deployments" / "Dockerfile").read_text()
 DEBIANS_GROUPS = {
@@ -42,6 +44,32 @@ def test_the_image_runs_as_nobody_of_importance_with_fonts_and_a_check_of_health
     assert "libfribidi0" in DOCKERFILE
     assert "fonts-noto-core" in DOCKERFILE
     assert "HEALTHCHECK" in DOCKERFILE
+
+
+def test_other_code_leaves_what_pip_installed_as_it_is():
+    installed = DOCKERFILE.index("pip install")
+    before = re.findall(r"^COPY (.+) \S+$", DOCKERFILE[:installed], re.MULTILINE)
+    assert before == ["constraints.txt pyproject.toml"]
+    for package in ("flows", "video_gen"):  # what pip links to has to be there
+        assert f"{package}/__init__.py" in DOCKERFILE[:installed]
+
+
+def test_the_server_may_write_its_pages_and_no_container_leaves_a_volume_without_a_name_behind():
+    (pages,) = re.findall(r"PREFECT_SERVER_UI_STATIC_DIRECTORY=(\S+)/pages", DOCKERFILE)
+    assert f" PREFECT_HOME={pages} " in " ".join(DOCKERFILE.split())
+    assert re.search(rf"-o maker .*{Path(pages).parent}/\{{.*{Path(pages).name}", DOCKERFILE)
+    assert "VOLUME" not in DOCKERFILE
+    named = [one for service in COMPOSE["services"].values() for one in service.get("volumes", [])]
+    assert {one.split(":")[0] for one in named if not one.startswith("$")} == set(COMPOSE["volumes"])
+
+
+def test_a_worker_that_is_stopped_has_time_to_end_its_runs_and_leaves_the_server_the_processors():
+    worker = COMPOSE["services"]["worker"]
+    assert worker["command"][:2] == ["video-gen", "work"]
+    assert int(worker["stop_grace_period"].removesuffix("s")) > PATIENCE_SECONDS
+    assert worker["cpu_shares"] < 1024  # what a container has that says nothing
+    assert all(COMPOSE["services"][name].get("init") for name in ("server", "setup", "worker", "metrics"))
+    assert str(COMPOSE["services"]["setup"]["restart"]).startswith("on-failure:")  # others wait for it, not for ever
 
 
 def test_services_wait_for_services_that_there_are_and_the_password_has_to_be_set():
