@@ -20,7 +20,7 @@ from video_gen.media.ffmpeg import executable
 _LOOK_S = 0.05
 _PATIENCE_S = 15.0
 """How long the main thread has to tell Prefect how the run ended; where it goes on after that, so do its threads."""
-_LAST_WORDS_S = 0.5
+_LAST_WORDS_S = 0.25
 """How long the last logs, and then the last events, have to reach Prefect, and then programs to be gone."""
 _OURS = str(Path(video_gen.__file__).parent)
 
@@ -60,8 +60,10 @@ def _leave(code: int) -> NoReturn:
     """
     for queue in (APILogWorker, EventsWorker):
         queue.drain_all(timeout=_LAST_WORDS_S)
-    _kill_programs()
-    psutil.wait_procs(psutil.Process().children(), timeout=_LAST_WORDS_S)
+    for _ in range(round(_LAST_WORDS_S / _LOOK_S)):
+        _kill_programs()
+        if not psutil.wait_procs(psutil.Process().children(), timeout=_LOOK_S)[1]:
+            break
     os._exit(code)
 
 
