@@ -20,8 +20,8 @@ from video_gen.media.ffmpeg import executable
 _LOOK_S = 0.05
 _PATIENCE_S = 15.0
 """How long the main thread has to tell Prefect how the run ended; where it goes on after that, so do its threads."""
-_LAST_WORDS_S = 0.5
-"""How long the last logs, and then the last events, have to reach Prefect."""
+_LAST_WORDS_S = 0.25
+"""How long the last logs, and then the last events, have to reach Prefect, and then programs to be gone."""
 _OURS = str(Path(video_gen.__file__).parent)
 
 
@@ -53,10 +53,17 @@ def _leave_after_main() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End this process, once Prefect has its last words, and all programs that its threads have begun meanwhile."""
+    """End this process, once Prefect has its last words, and all programs that its threads have begun meanwhile.
+
+    It sees them out: in a container nobody else may, and while their remains are there the worker thinks that the run
+    is at work.
+    """
     for queue in (APILogWorker, EventsWorker):
         queue.drain_all(timeout=_LAST_WORDS_S)
-    _kill_programs()
+    for _ in range(round(_LAST_WORDS_S / _LOOK_S)):
+        _kill_programs()
+        if not psutil.wait_procs(psutil.Process().children(), timeout=_LOOK_S)[1]:
+            break
     os._exit(code)
 
 
