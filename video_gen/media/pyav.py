@@ -1,4 +1,4 @@
-"""Whether PyAV, which encodes and converts pictures in this process, is there."""
+"""Whether PyAV, which encodes sound and pictures in this process, is there."""
 
 from video_gen.errors import RenderError
 
