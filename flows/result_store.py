@@ -6,6 +6,7 @@ from typing import ParamSpec, TypeVar, cast
 
 from prefect.cache_policies import CacheKeyFnPolicy
 from prefect.filesystems import LocalFileSystem, WritableFileSystem
+from prefect.logging import get_logger
 from prefect.results import ResultStore, get_default_result_storage, get_result_store
 from prefect.settings import PREFECT_TASKS_REFRESH_CACHE, get_current_settings
 
@@ -51,7 +52,7 @@ def keeping(make: Callable[Given, Made], key: Callable[Given, str]) -> Callable[
     """Return a function that does what `make` does, and takes from the results what it did before.
 
     For parts of a task of which a run has hundreds: a task of its own costs the run twenty times as long as to read a
-    result. It may be called from any thread.
+    result. It may be called from any thread. What cannot be kept is returned all the same.
 
     Args:
         make: What makes a value of one of the kept classes.
@@ -64,7 +65,10 @@ def keeping(make: Callable[Given, Made], key: Callable[Given, str]) -> Callable[
         if not refresh and store.exists(place):
             return cast("Made", store.read(place).result)
         made = make(*parts, **named)
-        store.write(made, key=place)
+        try:
+            store.write(made, key=place)
+        except Exception:  # noqa: BLE001  # a full disk, a bucket that is away: as Prefect does with those of tasks
+            get_logger("flows.result_store").warning("A result of %s is not kept", place, exc_info=True)
         return made
 
     def kept(*parts: Given.args, **named: Given.kwargs) -> Made:

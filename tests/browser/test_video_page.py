@@ -82,7 +82,7 @@ def test_a_line_of_the_transcript_seeks_and_lights_up(anywhere):
     assert time_of(page) < THIRD_SCENE_S + 1.5
     assert lit(page) == ["0:03 Second \\", TEXTS[2]]
     assert line.get_attribute("aria-current") == "true"
-    assert page.url.endswith("#t=3.100")
+    assert page.url.endswith("#t=3.108")
     fetched_whole = page.evaluate(f"{VIDEO}.currentSrc").startswith("blob:")
     assert fetched_whole == page.url.startswith("http:")
 

@@ -183,6 +183,7 @@ def test_a_server_gets_what_is_wanted_once(applied):
     assert nobody["automation video-gen: webhook on failure"] == "left out"
     assert first["block webhook/video-gen-webhook"] == first["automation video-gen: webhook on failure"] == "created"
     assert first["pool video"] == "unchanged"
+    assert second.pop("block remote-file-system/video-gen-results") == "left out"
     assert set(second.values()) == {"unchanged"}
     assert len(second) == 10
 
