@@ -1,7 +1,6 @@
 """Prefect's own pages in a real browser, with a real server and worker, used as the guide to them says."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import HARBOUR
-from tests.e2e.operator import DEPLOYMENT, deploy, get, post, start_worker, tasks_of
+from tests.e2e.operator import DEPLOYMENT, deploy, get, outcomes_of, post, start_worker
 from tests.e2e.workplace import free_port, prefect_server, workplace
 from tests.integration.fake_edge import FakeEdge
 from tests.integration.fake_edge import serving as speech
@@ -148,8 +147,7 @@ def test_a_run_of_the_form_fails_at_a_scene_and_its_retry_makes_only_what_is_mis
     assert "1 scene(s) failed: " in failed["state"]["message"]
     page.goto(site.run_page(run["id"]))
     expect(page.locator("canvas").first).to_be_visible()
-    spoken = Counter(state for task, state in tasks_of(site.api, run["id"]) if task == "generate_audio")
-    assert spoken == {"Completed": SCENES - 1, "Failed": 1}
+    assert outcomes_of(site.api, run["id"], "generate_audio", SCENES) == {"Completed": SCENES - 1, "Failed": 1}
     asked = site.service.connections
     choose_of_run(page, "Retry")
     page.get_by_role("dialog").or_(page.get_by_role("alertdialog")).get_by_role("button", name="Retry").click()

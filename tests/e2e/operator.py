@@ -1,5 +1,6 @@
 """What an operator does with a Prefect server: pools and deployments by the project's commands, a worker, questions."""
 
+from collections import Counter
 from typing import Any
 
 import httpx
@@ -49,3 +50,14 @@ def tasks_of(api: str, run_id: str) -> list[tuple[str, str]]:
     """Return the task and the state of each task run."""
     found = post(api, "/task_runs/filter", {"flow_runs": {"id": {"any_": [run_id]}}})
     return [(task["task_key"].split("-")[0], task["state_name"]) for task in found]
+
+
+def outcomes_of(api: str, run_id: str, task: str, expected: int) -> Counter[str]:
+    """Return in which states the runs of a task ended, once so many are recorded: a server does so late."""
+
+    def ended() -> Counter[str] | None:
+        states = (state for name, state in tasks_of(api, run_id) if name == task)
+        found = Counter(state for state in states if state in {"Completed", "Cached", "Failed"})
+        return found if found.total() >= expected else None
+
+    return until(ended, lambda: tasks_of(api, run_id))
