@@ -2,8 +2,10 @@ import ctypes
 import itertools
 import os
 import signal
+import sys
 import threading
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 
 import imageio_ffmpeg
@@ -158,6 +160,11 @@ def test_a_feeder_that_raises_leaves_no_child(children):
     assert not children()
 
 
+def _is_in(thread, function):
+    stack = traceback.walk_stack(sys._current_frames().get(thread.ident))  # noqa: SLF001  # documented, for debuggers
+    return any(frame.f_code.co_name == function for frame, _ in stack)
+
+
 def test_a_wait_that_is_interrupted_leaves_no_child(children, stand_in):
     """As a task's deadline does it: an exception raised in the thread from outside."""
     stand_in("exec sleep 60")
@@ -171,7 +178,7 @@ def test_a_wait_that_is_interrupted_leaves_no_child(children, stand_in):
 
     thread = threading.Thread(target=work)
     thread.start()
-    until(children, poll_seconds=0.01)
+    until(lambda: _is_in(thread, "_ended"), poll_seconds=0.01)  # sooner it would strike inside Popen
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(FeederError))
     thread.join(PATIENCE_SECONDS)
     assert ended
