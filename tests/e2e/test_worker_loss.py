@@ -162,6 +162,15 @@ def test_a_script_is_reviewed_after_a_restart_of_the_server_and_only_what_was_ed
         assert outcomes_of(site.api, run, stage, scenes) == {"Completed": 1, "Cached": scenes - 1}
 
 
+def retry_makes_nothing_twice(site, run, before, output):
+    site.start_worker()
+    retried = site.place.run(BIN / "prefect", "flow-run", "retry", run)
+    assert retried.code == 0, retried.err
+    site.until(run, "COMPLETED")
+    assert _changed(before) == []
+    assert (output / "ports" / "ports.mp4").is_file()
+
+
 def test_a_run_whose_worker_was_killed_is_crashed_and_its_retry_makes_nothing_twice(site, ports, tmp_path):
     run = site.begin(ports, "contrast", tmp_path / "videos")
     site.until_rendered(run)
@@ -173,12 +182,7 @@ def test_a_run_whose_worker_was_killed_is_crashed_and_its_retry_makes_nothing_tw
     before = _finished(site.place)
     assert not (tmp_path / "videos").exists()
 
-    site.start_worker()
-    retried = site.place.run(BIN / "prefect", "flow-run", "retry", run)
-    assert retried.code == 0, retried.err
-    site.until(run, "COMPLETED")
-    assert _changed(before) == []
-    assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()
+    retry_makes_nothing_twice(site, run, before, tmp_path / "videos")
 
 
 def test_a_worker_that_is_stopped_leaves_its_run_crashed_and_its_retry_makes_nothing_twice(site, ports, tmp_path):
@@ -190,9 +194,4 @@ def test_a_worker_that_is_stopped_leaves_its_run_crashed_and_its_retry_makes_not
     assert (crashed["state_type"], site.of_run()) == ("CRASHED", [])
     before = _finished(site.place)
 
-    site.start_worker()
-    retried = site.place.run(BIN / "prefect", "flow-run", "retry", run)
-    assert retried.code == 0, retried.err
-    site.until(run, "COMPLETED")
-    assert _changed(before) == []
-    assert (tmp_path / "videos" / "ports" / "ports.mp4").is_file()
+    retry_makes_nothing_twice(site, run, before, tmp_path / "videos")
